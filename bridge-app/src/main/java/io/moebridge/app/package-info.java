@@ -1,0 +1,4 @@
+@NullMarked
+package io.moebridge.app;
+
+import org.jspecify.annotations.NullMarked;

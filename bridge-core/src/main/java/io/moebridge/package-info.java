@@ -1,0 +1,4 @@
+@NullMarked
+package io.moebridge;
+
+import org.jspecify.annotations.NullMarked;

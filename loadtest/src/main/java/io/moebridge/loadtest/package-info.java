@@ -1,0 +1,4 @@
+@NullMarked
+package io.moebridge.loadtest;
+
+import org.jspecify.annotations.NullMarked;
