@@ -1,0 +1,36 @@
+package io.moebridge;
+
+import io.moebridge.deadletter.DeadLetterSettings;
+import io.moebridge.delivery.ClientSettings;
+import io.moebridge.lane.LaneSettings;
+import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.Workspace;
+import io.moebridge.source.SourceSettings;
+import java.util.List;
+
+/**
+ * Everything a {@link Bridge} is built from; each package has its own settings, this record only puts them together.
+ *
+ * @param source where records come from
+ * @param deadLetter where events go that cannot be delivered
+ * @param workspaces the workspaces, at least one, with distinct names
+ * @param routing which event goes to which workspace
+ */
+public record BridgeSettings(
+        SourceSettings source, DeadLetterSettings deadLetter, List<WorkspaceSettings> workspaces, Routing routing) {
+
+    public BridgeSettings {
+        workspaces = List.copyOf(workspaces);
+        if (workspaces.isEmpty()) {
+            throw new IllegalArgumentException("at least one workspace is needed");
+        }
+        if (workspaces.stream().map(w -> w.workspace().name()).distinct().count() < workspaces.size()) {
+            throw new IllegalArgumentException("workspaces need distinct names");
+        }
+    }
+
+    /**
+     * One workspace: what it is, how it is called, by which rules it is served.
+     */
+    public record WorkspaceSettings(Workspace workspace, ClientSettings client, LaneSettings lane) {}
+}

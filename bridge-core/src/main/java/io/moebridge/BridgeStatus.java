@@ -1,0 +1,82 @@
+package io.moebridge;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bridge at one moment, for pages and probes.
+ *
+ * @param lifecycle where the bridge is in its life
+ * @param waitingFor what it waits for before it can go on, or null
+ * @param pollAge the time since the poll loop last turned
+ * @param deadLetterProblem why dead letters cannot be written, or null
+ * @param partitions the partitions of this process
+ * @param workspaces all workspaces, in the order of the settings
+ * @param openEvents events received and not settled
+ * @param inFlightBytes bytes of the budget in use
+ */
+public record BridgeStatus(
+        Lifecycle lifecycle,
+        @Nullable String waitingFor,
+        Duration pollAge,
+        @Nullable String deadLetterProblem,
+        List<PartitionStatus> partitions,
+        List<WorkspaceStatus> workspaces,
+        long openEvents,
+        long inFlightBytes) {
+
+    /** The life of a bridge. */
+    public enum Lifecycle {
+        STARTING,
+        RUNNING,
+        DRAINING,
+        STOPPED,
+        FAILED
+    }
+
+    /**
+     * A partition of this process.
+     *
+     * @param position the next offset to be read
+     * @param committed the offset last committed, or -1
+     * @param end the partition's end as last seen, or -1
+     * @param open records read and not settled
+     * @param gate {@code open}, or why nothing is taken
+     * @param oldestOpenMillis the timestamp of the oldest open record, or -1
+     */
+    public record PartitionStatus(
+            String topic,
+            int partition,
+            long position,
+            long committed,
+            long end,
+            int open,
+            String gate,
+            long oldestOpenMillis) {
+
+        /** Records between the commit and the end, or 0 when either is not known yet. */
+        public long lag() {
+            return end < 0 || committed < 0 ? 0 : Math.max(0, end - committed);
+        }
+    }
+
+    /**
+     * A workspace.
+     *
+     * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
+     * @param detail what is behind the state, or an empty text
+     * @param pendingElements elements waiting for a request
+     * @param pendingBytes their bytes
+     * @param inFlightRequests requests without an answer
+     * @param waitingBatches batches waiting to be sent again
+     */
+    public record WorkspaceStatus(
+            String name,
+            String state,
+            String detail,
+            long pendingElements,
+            long pendingBytes,
+            int inFlightRequests,
+            int waitingBatches) {}
+}

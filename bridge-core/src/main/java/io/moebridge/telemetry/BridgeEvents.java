@@ -1,0 +1,68 @@
+package io.moebridge.telemetry;
+
+import io.moebridge.message.Verdict;
+import java.time.Duration;
+
+/**
+ * What can happen in a bridge, in the words of its domain. One implementation turns these into meters and log lines.
+ *
+ * <p>Called from the poll thread, the workers, the event loops and the dead-letter thread: implementations must be
+ * thread-safe and must never block. Calls come per chunk, batch or request, not per event, except where the name says
+ * so.
+ */
+public interface BridgeEvents {
+
+    /** Events entered the balance: their record was decoded and entered in the partition's offset window. */
+    default void received(int events) {}
+
+    /** Events left the balance. */
+    default void settled(Verdict verdict, int events) {}
+
+    /** Elements were accepted by MoEngage, by kind. */
+    default void accepted(String workspace, int customers, int events, int devices) {}
+
+    /** One event was accepted so long after its record was written to Kafka. Per event. */
+    default void acceptedAfter(String workspace, long ageMillis) {}
+
+    /** Something in an event was changed or left out, of the kind named. */
+    default void adjusted(String workspace, String kind, int times) {}
+
+    /** A batch was closed by one of {@code bytes}, {@code count}, {@code linger}, {@code drain}. */
+    default void batchFormed(String workspace, String closedBy, int elements, int bytes) {}
+
+    /** A request ended with {@code accepted}, {@code throttled}, {@code unavailable}, {@code rejected} or {@code refused}. */
+    default void requestFinished(String workspace, String outcome, Duration took) {}
+
+    /** Elements are sent again because of {@code unavailable}, {@code lost_answer} or {@code throttled}. */
+    default void resent(String workspace, String cause, int elements) {}
+
+    /** A rejected batch was halved to find the guilty element. */
+    default void bisected(String workspace) {}
+
+    /** A workspace changed its state ({@code running}, {@code throttled}, {@code unavailable}, {@code refused}). */
+    default void workspaceState(String workspace, String state, String detail) {}
+
+    /** Nothing can go on until something outside is there; repeated every few seconds while it lasts. */
+    default void waitingFor(String what, String detail) {}
+
+    /** What was waited for is there. */
+    default void waitedFor(String what, Duration took) {}
+
+    /** Partitions came or went. */
+    default void assignmentChanged(int partitions, String detail) {}
+
+    /** A commit was acknowledged, or failed. */
+    default void committed(boolean success, String detail) {}
+
+    /** A dead letter could not be written; taking stops until it can. */
+    default void deadLetterFailed(String detail) {}
+
+    /** Dead letters are written again. */
+    default void deadLetterRecovered() {}
+
+    /** Something unexpected happened that no other call describes; the bridge goes on. */
+    default void unexpected(String where, Throwable error) {}
+
+    /** Takes no notice of anything. */
+    BridgeEvents NONE = new BridgeEvents() {};
+}
