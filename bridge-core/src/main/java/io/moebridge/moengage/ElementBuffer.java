@@ -1,0 +1,145 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.JsonTape;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of the element that is being written. What goes over the cap is dropped and remembered, not written. */
+final class ElementBuffer {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes = new byte[4096];
+    private int size;
+    private int cap;
+    private boolean overflown;
+
+    /** Starts an element of at most {@code cap} bytes. */
+    void begin(int cap) {
+        this.size = 0;
+        this.cap = cap;
+        this.overflown = false;
+    }
+
+    /** Whether the element would have been larger than its cap. */
+    boolean overflown() {
+        return overflown;
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** Takes back what was written after {@code to}. */
+    void rewind(int to) {
+        size = to;
+    }
+
+    /** Takes out what was written between two places. */
+    void cut(int from, int to) {
+        System.arraycopy(bytes, to, bytes, from, size - to);
+        size -= to - from;
+    }
+
+    void put(byte[] text) {
+        put(text, 0, text.length);
+    }
+
+    void put(byte[] source, int from, int to) {
+        int length = to - from;
+        if (room(length)) {
+            System.arraycopy(source, from, bytes, size, length);
+            size += length;
+        }
+    }
+
+    void put(char ascii) {
+        if (room(1)) {
+            bytes[size++] = (byte) ascii;
+        }
+    }
+
+    /** A string node's content, without quotes: already escaped, so it is copied as it stands. */
+    void putContent(JsonTape tape, int node) {
+        put(tape.bytes(), tape.start(node), tape.end(node));
+    }
+
+    /** Any node as it stands in the event, with its quotes if it is a string. */
+    void putRaw(JsonTape tape, int node) {
+        int quote = tape.kind(node) == JsonTape.STRING ? 1 : 0;
+        put(tape.bytes(), tape.start(node) - quote, tape.end(node) + quote);
+    }
+
+    /** Any node's text as the content of a JSON string. */
+    void putAsText(JsonTape tape, int node) {
+        if (tape.kind(node) == JsonTape.STRING) {
+            putContent(tape, node);
+        } else {
+            putEscaped(tape.bytes(), tape.start(node), tape.end(node));
+        }
+    }
+
+    /** Bytes of UTF-8 as the content of a JSON string. */
+    void putEscaped(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = text[i];
+            if (c == '"' || c == '\\') {
+                put('\\');
+                put((char) c);
+            } else if (c >= 0 && c < ' ') {
+                put('\\');
+                put('u');
+                put('0');
+                put('0');
+                put((char) HEX[c >> 4]);
+                put((char) HEX[c & 15]);
+            } else if (room(1)) {
+                bytes[size++] = c;
+            }
+        }
+    }
+
+    void putNumber(long number) {
+        long rest = number;
+        if (rest < 0) {
+            put('-');
+            rest = -rest;
+        }
+        long unit = 1;
+        while (rest / unit >= 10) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            put((char) ('0' + rest / unit % 10));
+        }
+    }
+
+    /** A number of at least so many digits. */
+    void putPadded(int number, int digits) {
+        int unit = 1;
+        for (int i = 1; i < digits; i++) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            put((char) ('0' + number / unit % 10));
+        }
+    }
+
+    private boolean room(int length) {
+        if (size + length > cap) {
+            overflown = true;
+            return false;
+        }
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+        }
+        return true;
+    }
+}

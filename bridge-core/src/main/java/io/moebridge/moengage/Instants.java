@@ -1,0 +1,167 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.JsonTape;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the forms in which dates come, and writes the one in which they go: ISO 8601 in UTC with a {@code Z}.
+ *
+ * <p>Read are ISO date-times with or without fraction and offset (none means UTC), ISO dates, epoch seconds and
+ * milliseconds as numbers or text, and the text of JavaScript's {@code Date}.
+ */
+final class Instants {
+    /** Not a date in any form that is read. */
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final long MILLIS_FROM = 100_000_000_000L;
+    private static final long FARTHEST = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
+    private static final byte[] MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec".getBytes(StandardCharsets.US_ASCII);
+
+    private final DateScanner scan = new DateScanner();
+
+    /** Milliseconds since the epoch of a string or number node, or {@link #NONE}. */
+    long read(JsonTape tape, int node) {
+        if (node == JsonTape.NONE) {
+            return NONE;
+        }
+        int kind = tape.kind(node);
+        if (kind == JsonTape.NUMBER) {
+            return epoch(tape.bytes(), tape.start(node), tape.end(node));
+        }
+        return kind == JsonTape.STRING ? text(tape.bytes(), tape.start(node), tape.end(node)) : NONE;
+    }
+
+    private long text(byte[] bytes, int start, int end) {
+        scan.begin(bytes, start, end);
+        long iso = iso();
+        if (iso != NONE) {
+            return iso;
+        }
+        if (end - start >= 9 && end - start <= 18) {
+            long epoch = epoch(bytes, start, end);
+            if (epoch != NONE) {
+                return epoch;
+            }
+        }
+        scan.begin(bytes, start, end);
+        return javaScript();
+    }
+
+    private static long epoch(byte[] bytes, int start, int end) {
+        boolean negative = start < end && bytes[start] == '-';
+        long value = 0;
+        int i = negative ? start + 1 : start;
+        int first = i;
+        for (; i < end && bytes[i] >= '0' && bytes[i] <= '9' && i - first < 16; i++) {
+            value = value * 10 + bytes[i] - '0';
+        }
+        if (i == first || (i < end && bytes[i] != '.')) {
+            return NONE;
+        }
+        long millis = value >= MILLIS_FROM ? value : value * 1000 + fraction(bytes, i, end);
+        if (millis == NONE || millis > FARTHEST) {
+            return NONE;
+        }
+        return negative ? -millis : millis;
+    }
+
+    private static int fraction(byte[] bytes, int from, int end) {
+        int millis = 0;
+        int unit = 100;
+        for (int i = from + 1; i < end && bytes[i] >= '0' && bytes[i] <= '9'; i++, unit /= 10) {
+            millis += (bytes[i] - '0') * unit;
+        }
+        return millis;
+    }
+
+    private long iso() {
+        int year = scan.digits(4);
+        int month = scan.skip('-') ? scan.digits(2) : -1;
+        int day = scan.skip('-') ? scan.digits(2) : -1;
+        if (!isDate(year, month, day)) {
+            return NONE;
+        }
+        long date = daysSinceEpoch(year, month, day) * 86_400_000L;
+        if (scan.atEnd()) {
+            return date;
+        }
+        if (!scan.skip('T') && !scan.skip('t') && !scan.skip(' ')) {
+            return NONE;
+        }
+        int time = scan.time();
+        if (time < 0) {
+            return NONE;
+        }
+        int offset = scan.atEnd() ? 0 : scan.zone();
+        return offset == DateScanner.NO_ZONE || !scan.atEnd() ? NONE : date + time - offset;
+    }
+
+    /** {@code Thu Mar 24 2016 17:46:45 GMT+0000 (Coordinated Universal Time)}. */
+    private long javaScript() {
+        scan.skipWord();
+        int month = scan.oneOf(MONTHS, 3) + 1;
+        int day = scan.skip(' ') ? scan.digits(2) : -1;
+        int year = scan.skip(' ') ? scan.digits(4) : -1;
+        if (!isDate(year, month, day) || !scan.skip(' ')) {
+            return NONE;
+        }
+        int time = scan.time();
+        if (time < 0 || !scan.skip(' ') || !scan.skip('G') || !scan.skip('M') || !scan.skip('T')) {
+            return NONE;
+        }
+        int offset = scan.zone();
+        return offset == DateScanner.NO_ZONE ? NONE : daysSinceEpoch(year, month, day) * 86_400_000L + time - offset;
+    }
+
+    private static boolean isDate(int year, int month, int day) {
+        return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+    }
+
+    private static int daysIn(int month, int year) {
+        if (month == 2) {
+            return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+        }
+        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+    }
+
+    /** Days of the proleptic Gregorian calendar, counted in years that begin in March, so that leap days come last. */
+    private static long daysSinceEpoch(int year, int month, int day) {
+        long y = month <= 2 ? year - 1L : year;
+        long era = Math.floorDiv(y, 400);
+        long yearOfEra = y - era * 400;
+        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    }
+
+    /** Writes an instant with its quotes; milliseconds only where there are any. */
+    static void write(ElementBuffer out, long millis) {
+        long days = Math.floorDiv(millis, 86_400_000L);
+        int ofDay = (int) Math.floorMod(millis, 86_400_000L);
+        long z = days + 719_468;
+        long era = Math.floorDiv(z, 146_097);
+        long dayOfEra = z - era * 146_097;
+        long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int marchMonth = (int) ((5 * dayOfYear + 2) / 153);
+        int day = (int) (dayOfYear - (153L * marchMonth + 2) / 5 + 1);
+        int month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+        out.put('"');
+        out.putPadded((int) (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), 4);
+        out.put('-');
+        out.putPadded(month, 2);
+        out.put('-');
+        out.putPadded(day, 2);
+        out.put('T');
+        out.putPadded(ofDay / 3_600_000, 2);
+        out.put(':');
+        out.putPadded(ofDay / 60_000 % 60, 2);
+        out.put(':');
+        out.putPadded(ofDay / 1000 % 60, 2);
+        if (ofDay % 1000 != 0) {
+            out.put('.');
+            out.putPadded(ofDay % 1000, 3);
+        }
+        out.put('Z');
+        out.put('"');
+    }
+}

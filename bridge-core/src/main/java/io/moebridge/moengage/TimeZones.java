@@ -1,0 +1,80 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.JsonTape;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The offset of a time zone at an event's instant, remembered per zone between two of its changes. Bounded: a later
+ * zone takes the place of an earlier one with the same hash.
+ */
+final class TimeZones {
+    /** The zone is not in the time zone database. */
+    static final int UNKNOWN = Integer.MIN_VALUE;
+
+    private static final int SLOTS = 256;
+
+    private final @Nullable Zone[] zones = new Zone[SLOTS];
+
+    /** Seconds east of UTC, or {@link #UNKNOWN}. */
+    int offsetAt(JsonTape tape, int node, long millis) {
+        if (node == JsonTape.NONE || tape.kind(node) != JsonTape.STRING) {
+            return UNKNOWN;
+        }
+        int start = tape.start(node);
+        int end = tape.end(node);
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + tape.bytes()[i];
+        }
+        int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
+        Zone zone = zones[slot];
+        if (zone == null || !Arrays.equals(zone.name, 0, zone.name.length, tape.bytes(), start, end)) {
+            zone = new Zone(Arrays.copyOfRange(tape.bytes(), start, end));
+            zones[slot] = zone;
+        }
+        return zone.offsetAt(millis);
+    }
+
+    private static final class Zone {
+        final byte[] name;
+        private final @Nullable ZoneRules rules;
+        private long from = 1;
+        private long until;
+        private int offset;
+
+        Zone(byte[] name) {
+            this.name = name;
+            this.rules = rulesOf(new String(name, StandardCharsets.UTF_8).trim());
+        }
+
+        private static @Nullable ZoneRules rulesOf(String name) {
+            try {
+                return name.length() > 64 ? null : ZoneId.of(name).getRules();
+            } catch (DateTimeException unknown) {
+                return null;
+            }
+        }
+
+        int offsetAt(long millis) {
+            if (rules == null) {
+                return UNKNOWN;
+            }
+            if (millis < from || millis >= until) {
+                Instant instant = Instant.ofEpochMilli(millis);
+                ZoneOffsetTransition next = rules.nextTransition(instant);
+                offset = rules.getOffset(instant).getTotalSeconds();
+                ZoneOffsetTransition last = rules.previousTransition(instant.plusMillis(1));
+                from = last == null ? Long.MIN_VALUE : last.getInstant().toEpochMilli();
+                until = next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();
+            }
+            return offset;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.moebridge.segment;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Segment event as places in its record's bytes. Each accessor gives a node of {@link #tape()}, or
+ * {@link JsonTape#NONE} when the event does not have it or holds null there.
+ *
+ * <p>A view that its {@link SegmentDecoder} fills again and again: valid until the next event is read. Not thread-safe.
+ */
+public final class SegmentEvent {
+    private final JsonTape tape;
+    private final int[] nodes = new int[Field.values().length];
+    private int outerContext = JsonTape.NONE;
+    private boolean duplicateMember;
+    private boolean typeInferred;
+    private CallType type = CallType.TRACK;
+
+    SegmentEvent(JsonTape tape) {
+        this.tape = tape;
+    }
+
+    /** The tape whose nodes the accessors name. */
+    public JsonTape tape() {
+        return tape;
+    }
+
+    public CallType type() {
+        return type;
+    }
+
+    /** Whether the event had no type and was recognised by its shape. */
+    public boolean typeInferred() {
+        return typeInferred;
+    }
+
+    /** Whether a known member stood there more than once; the last one counts. */
+    public boolean duplicateMember() {
+        return duplicateMember;
+    }
+
+    public int event() {
+        return node(Field.EVENT);
+    }
+
+    public int name() {
+        return node(Field.NAME);
+    }
+
+    public int category() {
+        return node(Field.CATEGORY);
+    }
+
+    public int userId() {
+        return node(Field.USER_ID);
+    }
+
+    public int messageId() {
+        return node(Field.MESSAGE_ID);
+    }
+
+    public int properties() {
+        return node(Field.PROPERTIES);
+    }
+
+    public int traits() {
+        return node(Field.TRAITS);
+    }
+
+    public int integrations() {
+        return node(Field.INTEGRATIONS);
+    }
+
+    public int timestamp() {
+        return node(Field.TIMESTAMP);
+    }
+
+    public int originalTimestamp() {
+        return node(Field.ORIGINAL_TIMESTAMP);
+    }
+
+    public int sentAt() {
+        return node(Field.SENT_AT);
+    }
+
+    public int receivedAt() {
+        return node(Field.RECEIVED_AT);
+    }
+
+    public int channel() {
+        return node(Field.CHANNEL);
+    }
+
+    /** A member of the event's context; of its batch's context when the event's own has none of that name. */
+    public int context(byte[] name) {
+        int own = present(tape.find(node(Field.CONTEXT), name));
+        return own != JsonTape.NONE ? own : present(tape.find(outerContext, name));
+    }
+
+    /** A member of one of the objects in the context, such as {@code device.id}. */
+    public int context(byte[] object, byte[] name) {
+        return present(tape.find(context(object), name));
+    }
+
+    private int node(Field field) {
+        return nodes[field.ordinal()];
+    }
+
+    /** Starts anew. {@code batch} is the envelope that the event lies in, whose members stand in for missing ones. */
+    void begin(int batch) {
+        Arrays.fill(nodes, JsonTape.NONE);
+        outerContext = JsonTape.NONE;
+        duplicateMember = false;
+        typeInferred = false;
+        if (batch != JsonTape.NONE) {
+            int stop = tape.next(batch);
+            for (int member = batch + 1; member < stop; member = tape.next(member + 1)) {
+                inherit(fieldOf(member), present(member + 1));
+            }
+        }
+    }
+
+    private void inherit(@Nullable Field field, int value) {
+        if (field == Field.CONTEXT) {
+            outerContext = value;
+        } else if (field == Field.INTEGRATIONS || field == Field.SENT_AT || field == Field.RECEIVED_AT) {
+            nodes[field.ordinal()] = value;
+        }
+    }
+
+    /** Takes the members of an event object. */
+    void take(int object) {
+        int seen = 0;
+        int stop = tape.next(object);
+        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
+            Field field = fieldOf(member);
+            if (field == null) {
+                continue;
+            }
+            int bit = 1 << field.ordinal();
+            duplicateMember |= (seen & bit) != 0;
+            seen |= bit;
+            int value = present(member + 1);
+            if (value != JsonTape.NONE) {
+                nodes[field.ordinal()] = value;
+            }
+        }
+    }
+
+    private @Nullable Field fieldOf(int member) {
+        return Field.of(tape.bytes(), tape.start(member), tape.end(member));
+    }
+
+    private int present(int node) {
+        return node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL ? JsonTape.NONE : node;
+    }
+
+    /** Reads the type, or infers it from the event's shape; false when it is none of Segment's. */
+    boolean readType() {
+        int node = node(Field.TYPE);
+        CallType found =
+                node == JsonTape.NONE ? inferType() : CallType.of(tape.bytes(), tape.start(node), tape.end(node));
+        typeInferred = node == JsonTape.NONE;
+        if (found != null) {
+            type = found;
+        }
+        return found != null;
+    }
+
+    private @Nullable CallType inferType() {
+        boolean user = has(Field.USER_ID) || has(Field.ANONYMOUS_ID);
+        if (has(Field.EVENT) && (has(Field.PROPERTIES) || user)) {
+            return CallType.TRACK;
+        }
+        if (has(Field.GROUP_ID)) {
+            return CallType.GROUP;
+        }
+        if (has(Field.PREVIOUS_ID)) {
+            return CallType.ALIAS;
+        }
+        return has(Field.TRAITS) && user ? CallType.IDENTIFY : null;
+    }
+
+    private boolean has(Field field) {
+        return node(field) != JsonTape.NONE;
+    }
+}
