@@ -1,9 +1,31 @@
 package io.moebridge;
 
+import io.moebridge.BridgeSettings.WorkspaceSettings;
+import io.moebridge.BridgeStatus.Lifecycle;
+import io.moebridge.BridgeStatus.PartitionStatus;
+import io.moebridge.BridgeStatus.WorkspaceStatus;
+import io.moebridge.deadletter.DeadLetterTopic;
+import io.moebridge.delivery.EventLoops;
+import io.moebridge.delivery.LaneDriver;
+import io.moebridge.delivery.MoEngageClient;
+import io.moebridge.lane.Lane;
+import io.moebridge.message.ByteBudget;
+import io.moebridge.moengage.Workspace;
+import io.moebridge.moengage.WorkspaceRouter;
+import io.moebridge.pipeline.Pipeline;
+import io.moebridge.pipeline.Pipeline.Branch;
+import io.moebridge.source.KafkaSource;
+import io.moebridge.source.PartitionSnapshot;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 
 /**
  * A running bridge: built from settings, started, drained, closed.
@@ -11,43 +33,168 @@ import java.util.concurrent.CompletableFuture;
  * <p>Thread-safe.
  */
 public final class Bridge implements AutoCloseable {
-    private Bridge() {}
+    /** What a drain may take beyond the requests in flight: the last commit and leaving the group. */
+    private static final Duration LEAVING = Duration.ofSeconds(8);
+
+    private final List<MoEngageClient> clients = new ArrayList<>();
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final ByteBudget budget;
+    private final EventLoops loops;
+    private final DeadLetterTopic deadLetters;
+    private final KafkaSource source;
+    private final Pipeline pipeline;
+    private final Disposable running;
+    private volatile boolean draining;
+
+    private Bridge(BridgeSettings settings, BridgeEvents events) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        long inFlightBytes = settings.source().inFlightBytes();
+        List<WorkspaceSettings> workspaces = settings.workspaces();
+        List<Workspace> names =
+                workspaces.stream().map(WorkspaceSettings::workspace).toList();
+        budget = new ByteBudget(inFlightBytes);
+        loops = new EventLoops(cores);
+        deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
+        source = new KafkaSource(settings.source(), cores, budget, this::hold, events);
+        List<Branch> branches = new ArrayList<>();
+        for (WorkspaceSettings workspace : workspaces) {
+            ByteBudget.Share share = budget.share(inFlightBytes / workspaces.size());
+            branches.add(new Branch(workspace.workspace(), workspace.lane(), share));
+        }
+        pipeline = new Pipeline(
+                source, new WorkspaceRouter(names, settings.routing()), branches, deadLetters, budget, events);
+        running = pipeline.run(cores, (branch, outlet) -> {
+                    WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
+                    MoEngageClient client = new MoEngageClient(
+                            workspace.client(), branch.settings().maxRequests(), loops);
+                    clients.add(client);
+                    String name = branch.workspace().name();
+                    return new LaneDriver(name, branch.settings(), branch.share(), client, loops, outlet, events);
+                })
+                .subscribe(nothing -> {}, finished::completeExceptionally);
+    }
 
     /**
      * Starts a bridge and returns at once. It waits by itself for Kafka, its topics and MoEngage to be there, and says so
      * through {@link BridgeEvents#waitingFor} and {@link #status()}.
+     *
+     * @throws IllegalArgumentException when the routing names a workspace that is not there
      */
     public static Bridge start(BridgeSettings settings, BridgeEvents events) {
-        return new Bridge();
+        Bridge bridge = new Bridge(settings, events);
+        bridge.deadLetters.start();
+        var unused = bridge.source.stopped().whenComplete((abandoned, error) -> {
+            if (error != null) {
+                bridge.finished.completeExceptionally(error);
+            }
+        });
+        bridge.source.start(bridge.pipeline);
+        return bridge;
+    }
+
+    /** Why nothing may be taken at the moment, or null. */
+    private @Nullable String hold() {
+        String problem = deadLetters.problem();
+        return problem == null ? null : "dead letters cannot be written: " + problem;
     }
 
     /** The bridge at this moment. */
     public BridgeStatus status() {
-        return new BridgeStatus(BridgeStatus.Lifecycle.STARTING, null, Duration.ZERO, null, List.of(), List.of(), 0, 0);
+        List<PartitionSnapshot> partitions = source.partitions();
+        return new BridgeStatus(
+                lifecycle(),
+                source.waitingFor(),
+                source.pollAge(),
+                deadLetters.problem(),
+                partitions.stream().map(Bridge::statusOf).toList(),
+                pipeline.lanes().stream().map(Bridge::statusOf).toList(),
+                partitions.stream().mapToLong(PartitionSnapshot::openEvents).sum(),
+                budget.used());
+    }
+
+    private Lifecycle lifecycle() {
+        if (finished.isCompletedExceptionally()) {
+            return Lifecycle.FAILED;
+        }
+        if (finished.isDone()) {
+            return Lifecycle.STOPPED;
+        }
+        if (draining) {
+            return Lifecycle.DRAINING;
+        }
+        return source.joined() ? Lifecycle.RUNNING : Lifecycle.STARTING;
+    }
+
+    private static PartitionStatus statusOf(PartitionSnapshot partition) {
+        return new PartitionStatus(
+                partition.topic(),
+                partition.partition(),
+                partition.position(),
+                partition.committed(),
+                partition.end(),
+                partition.openRecords(),
+                partition.gate(),
+                partition.oldestOpenMillis());
+    }
+
+    private static WorkspaceStatus statusOf(LaneDriver driver) {
+        Lane.Snapshot lane = driver.snapshot();
+        return new WorkspaceStatus(
+                driver.workspace(),
+                lane.state(),
+                lane.detail(),
+                lane.readyElements(),
+                lane.heldBytes(),
+                lane.inFlight(),
+                lane.waitingBatches());
     }
 
     /** Completes when every offset that existed at the start is settled and committed. */
     public CompletableFuture<Void> caughtUp() {
-        return new CompletableFuture<>();
+        return source.caughtUp();
     }
 
     /** Completes exceptionally when the bridge fails, and normally when it has stopped. */
     public CompletableFuture<Void> finished() {
-        return new CompletableFuture<>();
+        return finished;
     }
 
     /**
      * Stops taking, waits for the requests and dead-letter writes in flight, commits, leaves the group. What was pending
-     * is let go uncommitted. May block; call it from a thread of your own.
+     * is let go uncommitted. Blocks; call it from a thread of your own.
      *
      * @param timeout how long to wait for what is in flight
      * @return true when nothing in flight was abandoned
      */
     public boolean drain(Duration timeout) {
-        return true;
+        draining = true;
+        source.stop(timeout);
+        boolean clean = false;
+        try {
+            Duration atMost = timeout.plus(LEAVING);
+            clean = source.stopped().get(atMost.toMillis(), TimeUnit.MILLISECONDS) == 0;
+        } catch (TimeoutException | ExecutionException notClean) {
+            clean = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        finished.complete(null);
+        release();
+        return clean;
     }
 
     /** Stops at once, without waiting for what is in flight. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!finished.isDone()) {
+            boolean unused = drain(Duration.ZERO);
+        }
+    }
+
+    private void release() {
+        running.dispose();
+        deadLetters.close();
+        clients.forEach(MoEngageClient::close);
+        loops.close();
+    }
 }

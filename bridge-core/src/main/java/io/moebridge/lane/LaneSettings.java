@@ -39,6 +39,11 @@ public record LaneSettings(
         }
     }
 
+    /** The bytes of the largest element that still fits into a request of its own. */
+    public int elementCap() {
+        return batchBytes - Lane.BODY_OVERHEAD;
+    }
+
     /**
      * How failed requests are repeated: exponential back-off with full jitter.
      *

@@ -1,0 +1,213 @@
+package io.moebridge.delivery;
+
+import io.moebridge.lane.Batch;
+import io.moebridge.lane.Evidence;
+import io.moebridge.lane.Lane;
+import io.moebridge.lane.LaneSettings;
+import io.moebridge.lane.Outcome;
+import io.moebridge.lane.Pending;
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Reason;
+import io.moebridge.message.Settlement;
+import io.moebridge.message.Settlements;
+import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Element.Kind;
+import io.moebridge.telemetry.BridgeEvents;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Drives one {@link Lane} with requests and timers on its event loop. Offers may come from any thread; everything else
+ * about the lane happens on that loop.
+ */
+public final class LaneDriver {
+
+    /** Where a lane's decisions go. Called on the event loop; must not block. */
+    public interface Outlet {
+        void settle(Settlement settlement);
+
+        /** To be answered by {@link LaneDriver#buried} once it is written. */
+        void deadLetter(LaneDriver lane, Pending pending, Reason reason, Evidence evidence);
+    }
+
+    private record Done(Batch batch, Outcome outcome, long tookNanos) {}
+
+    private static final long NO_TIMER = Long.MAX_VALUE;
+
+    private final String workspace;
+    private final EventLoop loop;
+    private final Scheduler scheduler;
+    private final MoEngageClient client;
+    private final Outlet outlet;
+    private final BridgeEvents events;
+    private final Lane lane;
+    private final int maxRequests;
+    private final Sinks.Many<Batch> batches;
+    private final Settlements settlements = new Settlements();
+
+    private @Nullable Future<?> timer;
+    private long timerAt = NO_TIMER;
+    private volatile Lane.Snapshot snapshot;
+
+    public LaneDriver(
+            String workspace,
+            LaneSettings settings,
+            ByteBudget.Share share,
+            MoEngageClient client,
+            EventLoops loops,
+            Outlet outlet,
+            BridgeEvents events) {
+        this.workspace = workspace;
+        this.loop = loops.next();
+        this.scheduler = Schedulers.fromExecutor(loop);
+        this.client = client;
+        this.outlet = outlet;
+        this.events = events;
+        this.maxRequests = settings.maxRequests();
+        this.lane = new Lane(workspace, settings, share, new Decisions(), new SplittableRandom(), System.nanoTime());
+        // The lane never gives more batches than it has request slots, so this queue never overflows.
+        this.batches = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(maxRequests));
+        this.snapshot = lane.snapshot(System.nanoTime());
+    }
+
+    public String workspace() {
+        return workspace;
+    }
+
+    /** Sends what the lane gives until the subscription ends. */
+    public Mono<Void> run() {
+        return batches.asFlux()
+                .flatMap(this::send, maxRequests, 1)
+                .publishOn(scheduler, maxRequests)
+                .doOnNext(this::completed)
+                .then();
+    }
+
+    private Mono<Done> send(Batch batch) {
+        long start = System.nanoTime();
+        return client.post(batch).map(outcome -> new Done(batch, outcome, System.nanoTime() - start));
+    }
+
+    private void completed(Done done) {
+        long now = System.nanoTime();
+        events.requestFinished(workspace, done.outcome().label(), Duration.ofNanos(done.tookNanos()));
+        lane.complete(done.batch(), done.outcome(), now);
+        if (!(done.outcome() instanceof Outcome.Accepted)) {
+            Lane.Snapshot after = lane.snapshot(now);
+            events.workspaceState(workspace, after.state(), after.detail());
+        }
+        pump();
+    }
+
+    /** Hands elements to the lane. Any thread. */
+    public void offer(List<Pending> elements) {
+        loop.execute(() -> {
+            lane.offer(elements, System.nanoTime());
+            pump();
+        });
+    }
+
+    /** Lets go of what came by assignments that have ended. Any thread. */
+    public void letGo() {
+        loop.execute(() -> {
+            lane.letGo();
+            pump();
+        });
+    }
+
+    /** A dead letter was acknowledged. Any thread. */
+    public void buried(Pending pending) {
+        loop.execute(() -> {
+            lane.buried(pending);
+            pump();
+        });
+    }
+
+    /** Starts no further request. Any thread. */
+    public void close() {
+        loop.execute(lane::close);
+    }
+
+    /** How the lane stood when it was last touched. Any thread. */
+    public Lane.Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Starts whatever may start now, and sees to it that this is called again in time. */
+    private void pump() {
+        long now = System.nanoTime();
+        for (Batch batch = lane.next(now); batch != null; batch = lane.next(now)) {
+            tell(batch);
+            batches.tryEmitNext(batch).orThrow();
+        }
+        settlements.drainTo(outlet::settle);
+        Lane.Snapshot before = snapshot;
+        snapshot = lane.snapshot(now);
+        if (!before.state().equals(snapshot.state())) {
+            events.workspaceState(workspace, snapshot.state(), snapshot.detail());
+        }
+        wakeAt(lane.nextAt(now), now);
+    }
+
+    private void tell(Batch batch) {
+        if (batch.resendCause().isEmpty()) {
+            events.batchFormed(workspace, batch.closedBy().label(), batch.elements(), batch.bytes());
+        } else {
+            events.resent(workspace, batch.resendCause(), batch.elements());
+        }
+    }
+
+    private void wakeAt(long at, long now) {
+        if (at >= timerAt) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timerAt = at;
+        timer = loop.schedule(this::timerFired, Math.max(0, at - now), TimeUnit.NANOSECONDS);
+    }
+
+    private void timerFired() {
+        timer = null;
+        timerAt = NO_TIMER;
+        pump();
+    }
+
+    /** Passes the lane's decisions on. */
+    private final class Decisions implements Lane.Results {
+        @Override
+        public void settled(Pending last, Verdict verdict) {
+            settlements.settled(last.envelope(), last.event(), verdict);
+            long written = last.envelope().timestamp();
+            if (verdict.outcome() == Verdict.Outcome.ACCEPTED && written >= 0) {
+                events.acceptedAfter(workspace, System.currentTimeMillis() - written);
+            }
+        }
+
+        @Override
+        public void condemned(Pending pending, Reason reason, Evidence evidence) {
+            outlet.deadLetter(LaneDriver.this, pending, reason, evidence);
+        }
+
+        @Override
+        public void accepted(Batch batch) {
+            events.accepted(workspace, batch.count(Kind.CUSTOMER), batch.count(Kind.EVENT), batch.count(Kind.DEVICE));
+        }
+
+        @Override
+        public void bisected() {
+            events.bisected(workspace);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.moebridge.delivery;
+
+import io.moebridge.lane.Batch;
+import io.moebridge.lane.Lane;
+import io.moebridge.lane.Outcome;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * MoEngage's bulk call for one workspace. One POST is one {@link Outcome}: nothing in here tries again.
+ *
+ * <p>Thread-safe.
+ */
+public final class MoEngageClient implements AutoCloseable {
+    private static final byte[] OPENING = ascii("{\"type\":\"transition\",\"elements\":[");
+    private static final byte[] CLOSING = ascii("]}");
+
+    /** An idle connection is given up before servers and proxies usually close it. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+
+    /** Connections are made anew after a while, so that a change of address is followed. */
+    private static final Duration MAX_LIFE = Duration.ofMinutes(5);
+
+    private final ConnectionProvider connections;
+    private final HttpClient http;
+    private final String path;
+    private final Duration timeout;
+
+    /** @param maxRequests so many requests may be in flight */
+    public MoEngageClient(ClientSettings settings, int maxRequests, EventLoops loops) {
+        connections = ConnectionProvider.builder("moengage")
+                .maxConnections(maxRequests)
+                .maxIdleTime(MAX_IDLE)
+                .maxLifeTime(MAX_LIFE)
+                .build();
+        String credentials = settings.appId() + ":" + settings.apiKey();
+        String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        http = HttpClient.create(connections)
+                .runOn(loops.resources())
+                .baseUrl(settings.baseUrl().toString())
+                .disableRetry(true)
+                .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, basic)
+                        .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                        .set(HttpHeaderNames.USER_AGENT, "moebridge"));
+        path = "/v1/transition/" + settings.appId();
+        timeout = settings.timeout();
+    }
+
+    /**
+     * Sends a batch. The body is written before this returns; the batch is not looked at again.
+     *
+     * @return the outcome, never an error; it may come on any event loop
+     */
+    public Mono<Outcome> post(Batch batch) {
+        ByteBuf body = encode(batch);
+        int length = body.readableBytes();
+        return http.post()
+                .uri(path)
+                .send((request, outbound) -> {
+                    request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
+                    return outbound.send(Mono.fromSupplier(body::retainedDuplicate));
+                })
+                .response((response, content) -> {
+                    Answer answer = new Answer(response.status().code(), response.responseHeaders());
+                    return content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::outcome));
+                })
+                .single()
+                .timeout(timeout)
+                .onErrorResume(error -> Mono.just(failure(error)))
+                .doFinally(signal -> body.release());
+    }
+
+    /** Whether the server may have seen the request decides if its repetition is a possible duplicate. */
+    private Outcome failure(Throwable error) {
+        boolean neverSent = error instanceof ConnectException
+                || error instanceof UnknownHostException
+                || error instanceof SSLException
+                || error instanceof SslHandshakeTimeoutException;
+        String detail = error instanceof TimeoutException
+                ? "no answer within " + timeout.toMillis() + " ms"
+                : error.getClass().getSimpleName() + ": " + error.getMessage();
+        return new Outcome.Unavailable(0, !neverSent, detail);
+    }
+
+    private static ByteBuf encode(Batch batch) {
+        ByteBuf body = PooledByteBufAllocator.DEFAULT.directBuffer(Lane.BODY_OVERHEAD + batch.bytes() + 1);
+        body.writeBytes(OPENING);
+        batch.forEach(pending -> body.writeBytes(pending.element().bytes()).writeByte(','));
+        body.writerIndex(body.writerIndex() - 1);
+        return body.writeBytes(CLOSING);
+    }
+
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

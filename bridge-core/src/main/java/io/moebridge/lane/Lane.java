@@ -1,0 +1,416 @@
+package io.moebridge.lane;
+
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Reason;
+import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Element;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one workspace: who waits, what goes into the next request and when, what an answer means.
+ *
+ * <p>Pure: it knows neither network nor clock. Its driver offers elements, asks for the {@link #next} batch, tells what
+ * became of it, and comes back at {@link #nextAt}. All times are nanoseconds of one monotonic clock. Event loop only.
+ *
+ * <ul>
+ *   <li>A user's elements leave his queue from the front only, when they are settled; one request holds a user.
+ *   <li>A batch takes from the users that are ready, the oldest element first, until it is full or that element has
+ *       waited for {@code linger}.
+ *   <li>A batch without an answer keeps its content when it is sent again, for it may have been taken.
+ *   <li>A rejected batch is halved until the guilty element stands alone.
+ * </ul>
+ */
+public final class Lane {
+
+    /** Takes what the lane has decided. */
+    public interface Results {
+        /** An event ended with this, its last element. */
+        void settled(Pending last, Verdict verdict);
+
+        /** The element cannot be delivered; it blocks its user until {@link Lane#buried} is told. */
+        void condemned(Pending pending, Reason reason, Evidence evidence);
+
+        /** Elements were accepted. */
+        void accepted(Batch batch);
+
+        /** A rejected batch was halved. */
+        void bisected();
+    }
+
+    /** Bytes of a request body besides its elements. */
+    public static final int BODY_OVERHEAD = "{\"type\":\"transition\",\"elements\":[]}".length();
+
+    private final LaneSettings settings;
+    private final ByteBudget.Share share;
+    private final Results results;
+    private final Verdict accepted;
+    private final Verdict returned;
+    private final int capacity;
+    private final long linger;
+
+    private final UserTable users = new UserTable();
+    private final ReadyUsers ready = new ReadyUsers();
+    private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Comparator.comparingLong(batch -> batch.dueAt));
+    private final Allowance allowance;
+    private final Standing standing;
+    private long sequence;
+    private int inFlight;
+    private boolean closing;
+
+    /** @param workspace the name that verdicts carry */
+    public Lane(
+            String workspace,
+            LaneSettings settings,
+            ByteBudget.Share share,
+            Results results,
+            RandomGenerator random,
+            long now) {
+        this.settings = settings;
+        this.share = share;
+        this.results = results;
+        this.accepted = Verdict.accepted(workspace);
+        this.returned = Verdict.returned(workspace);
+        this.capacity = settings.elementCap();
+        this.linger = settings.linger().toNanos();
+        this.allowance = new Allowance(settings.limits(), now);
+        this.standing = new Standing(settings.retry(), random);
+    }
+
+    /** Takes elements, each user's in order. */
+    public void offer(List<Pending> elements, long now) {
+        for (int i = 0; i < elements.size(); i++) {
+            Pending pending = elements.get(i);
+            pending.offeredAt = now;
+            pending.sequence = sequence++;
+            UserQueue user = users.of(pending);
+            user.add(pending);
+            if (user.taken > 0) {
+                continue;
+            }
+            if (user.size == 1) {
+                ready.offered(user);
+            } else {
+                ready.grew(pending);
+            }
+        }
+    }
+
+    /** The batch to be sent now, or null when there is none; its outcome must be told to {@link #complete}. */
+    public @Nullable Batch next(long now) {
+        if (closing || inFlight >= slots() || now < standing.openAt()) {
+            return null;
+        }
+        allowance.fill(now);
+        Batch batch = repetition(now);
+        if (batch == null && (!standing.asking() || waiting.isEmpty())) {
+            batch = form(now);
+        }
+        if (batch != null) {
+            batch.attempts++;
+            inFlight++;
+        }
+        return batch;
+    }
+
+    private int slots() {
+        return standing.asking() ? 1 : settings.maxRequests();
+    }
+
+    /** A batch that was sent before and is due; while only one may ask, whichever is due first. */
+    private @Nullable Batch repetition(long now) {
+        Batch first = waiting.peek();
+        if (first == null || (first.dueAt > now && !standing.asking()) || !allowance.spend(first)) {
+            return null;
+        }
+        return waiting.remove();
+    }
+
+    private @Nullable Batch form(long now) {
+        UserQueue oldest = ready.peek();
+        if (oldest == null || !allowance.hasRoom(oldest.first().element().kind())) {
+            return null;
+        }
+        Batch.ClosedBy closedBy;
+        if (ready.bytes() >= capacity) {
+            closedBy = Batch.ClosedBy.BYTES;
+        } else if (ready.elements() >= settings.batchElements()) {
+            closedBy = Batch.ClosedBy.COUNT;
+        } else if (now - oldest.first().offeredAt >= linger) {
+            closedBy = Batch.ClosedBy.LINGER;
+        } else {
+            return null;
+        }
+        Batch batch = new Batch(closedBy);
+        fill(batch);
+        return batch.elements() == 0 ? null : batch;
+    }
+
+    private void fill(Batch batch) {
+        while (!ready.isEmpty() && batch.elements() < settings.batchElements()) {
+            UserQueue user = ready.remove();
+            int count = fitting(user, batch);
+            if (count == 0) {
+                ready.returned(user);
+                return;
+            }
+            batch.take(user, count);
+        }
+    }
+
+    /** How many of a user's elements go into the batch, their tokens spent. */
+    private int fitting(UserQueue user, Batch batch) {
+        int bytes = batch.elements() == 0 ? 0 : batch.bytes() + 1;
+        int elements = batch.elements();
+        int count = 0;
+        for (Pending pending = user.head; pending != null; pending = pending.next) {
+            Element element = pending.element();
+            boolean waitsForUser = count > 0 && element.kind() == Element.Kind.DEVICE;
+            boolean full = elements == settings.batchElements() || bytes + element.size() > capacity;
+            if (waitsForUser || full || !allowance.spend(element.kind())) {
+                break;
+            }
+            bytes += element.size() + 1;
+            elements++;
+            count++;
+        }
+        return count;
+    }
+
+    /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
+    public long nextAt(long now) {
+        if (closing || inFlight >= slots()) {
+            return Long.MAX_VALUE;
+        }
+        long at = Long.MAX_VALUE;
+        Batch first = waiting.peek();
+        if (first != null) {
+            at = standing.asking() ? now : first.dueAt;
+        }
+        UserQueue oldest = ready.peek();
+        if (oldest != null && (!standing.asking() || waiting.isEmpty())) {
+            boolean full = ready.bytes() >= capacity || ready.elements() >= settings.batchElements();
+            at = Math.min(at, full ? now : oldest.first().offeredAt + linger);
+        }
+        if (at == Long.MAX_VALUE) {
+            return at;
+        }
+        at = Math.max(at, standing.openAt());
+        return at <= now ? now + allowance.nanosToRoom() : at;
+    }
+
+    /** What became of a batch. */
+    public void complete(Batch batch, Outcome outcome, long now) {
+        inFlight--;
+        if (outcome instanceof Outcome.Accepted) {
+            accept(batch, now);
+        } else if (outcome instanceof Outcome.Throttled throttled) {
+            standing.throttled(throttled.retryAfter(), now);
+            allowance.empty();
+            again(batch, "throttled", now);
+        } else if (outcome instanceof Outcome.Unavailable unavailable) {
+            standing.unavailable(unavailable.detail(), now);
+            batch.ambiguous |= unavailable.ambiguous();
+            again(
+                    batch,
+                    unavailable.ambiguous() ? "lost_answer" : "unavailable",
+                    now + standing.pause(batch.attempts - 1));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            standing.refused(refused.detail(), now);
+            again(batch, "refused", now);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            standing.answered();
+            reject(batch, rejected, now);
+        }
+    }
+
+    private void accept(Batch batch, long now) {
+        boolean wasAsking = standing.asking();
+        standing.answered();
+        results.accepted(batch);
+        long bytes = 0;
+        for (int i = 0; i < batch.users(); i++) {
+            UserQueue user = batch.user(i);
+            for (int k = batch.count(i); k > 0; k--) {
+                Pending pending = user.removeFirst();
+                bytes += pending.weight();
+                if (pending.last()) {
+                    results.settled(pending, accepted);
+                }
+            }
+            free(user);
+        }
+        share.give(bytes);
+        if (wasAsking) {
+            everythingIsDue(now);
+        }
+    }
+
+    private void everythingIsDue(long now) {
+        List<Batch> batches = new ArrayList<>(waiting);
+        waiting.clear();
+        batches.forEach(batch -> batch.dueAt = now);
+        waiting.addAll(batches);
+    }
+
+    /** The user has nothing in a request any more. */
+    private void free(UserQueue user) {
+        user.taken = 0;
+        if (user.size == 0) {
+            users.remove(user);
+        } else {
+            ready.returned(user);
+        }
+    }
+
+    private void again(Batch batch, String cause, long dueAt) {
+        Batch left = withoutDeparted(batch);
+        if (left.elements() > 0) {
+            left.resendCause = cause;
+            left.dueAt = dueAt;
+            waiting.add(left);
+        }
+    }
+
+    private void reject(Batch batch, Outcome.Rejected rejected, long now) {
+        Batch left = withoutDeparted(batch);
+        if (left.elements() == 1) {
+            Evidence evidence = new Evidence(left.attempts, rejected.status(), rejected.detail(), rejected.requestId());
+            results.condemned(left.user(0).first(), Reason.REJECTED_BY_MOENGAGE, evidence);
+        } else if (left.elements() > 1) {
+            results.bisected();
+            halve(left, now);
+        }
+    }
+
+    /**
+     * Two halves by users; of a single user the first half of his elements, the rest stays behind it in his queue, so
+     * that the halves, too, keep one user in one request.
+     */
+    private void halve(Batch batch, long now) {
+        Batch first = new Batch(Batch.ClosedBy.BISECTION);
+        Batch second = new Batch(Batch.ClosedBy.BISECTION);
+        if (batch.users() == 1) {
+            first.take(batch.user(0), batch.elements() / 2);
+        } else {
+            for (int i = 0; i < batch.users(); i++) {
+                (i < batch.users() / 2 ? first : second).take(batch.user(i), batch.count(i));
+            }
+            second.dueAt = now;
+            second.attempts = batch.attempts;
+            waiting.add(second);
+        }
+        first.dueAt = now;
+        first.attempts = batch.attempts;
+        waiting.add(first);
+    }
+
+    /** The dead letter of a condemned element was acknowledged: it leaves, with what its event still had behind it. */
+    public void buried(Pending condemned) {
+        UserQueue user = users.of(condemned);
+        long bytes = 0;
+        while (user.size > 0 && user.first().sameEvent(condemned)) {
+            bytes += user.removeFirst().weight();
+        }
+        share.give(bytes);
+        free(user);
+    }
+
+    /** Lets go of everything unsent that came by an assignment which has ended. */
+    public void letGo() {
+        List<Batch> batches = new ArrayList<>(waiting);
+        waiting.clear();
+        for (Batch batch : batches) {
+            Batch left = withoutDeparted(batch);
+            if (left.elements() > 0) {
+                waiting.add(left);
+            }
+        }
+        ready.clear();
+        users.forEach(user -> {
+            dropDeparted(user, user.taken);
+            if (user.size == 0) {
+                users.remove(user);
+            } else if (user.ready()) {
+                ready.returned(user);
+            }
+        });
+    }
+
+    /** No new request; what is in flight may still be completed. */
+    public void close() {
+        closing = true;
+    }
+
+    /** The batch itself, or what is left of it when partitions have gone. */
+    private Batch withoutDeparted(Batch batch) {
+        boolean[] any = new boolean[1];
+        batch.forEach(pending -> any[0] |= pending.departed());
+        if (!any[0]) {
+            return batch;
+        }
+        Batch left = new Batch(batch.closedBy());
+        left.attempts = batch.attempts;
+        left.ambiguous = batch.ambiguous;
+        left.resendCause = batch.resendCause;
+        left.dueAt = batch.dueAt;
+        for (int i = 0; i < batch.users(); i++) {
+            UserQueue user = batch.user(i);
+            int count = batch.count(i) - dropDepartedAmong(user, batch.count(i));
+            if (count > 0) {
+                left.take(user, count);
+            } else {
+                free(user);
+            }
+        }
+        return left;
+    }
+
+    private int dropDepartedAmong(UserQueue user, int first) {
+        int size = user.size;
+        rebuild(user, 0, first);
+        return size - user.size;
+    }
+
+    private void dropDeparted(UserQueue user, int from) {
+        rebuild(user, from, user.size);
+    }
+
+    /** Takes the departed out of the elements from one place to another. */
+    private void rebuild(UserQueue user, int from, int to) {
+        int size = user.size;
+        long bytes = 0;
+        for (int i = 0; i < size; i++) {
+            Pending pending = user.removeFirst();
+            if (i >= from && i < to && pending.departed()) {
+                bytes += pending.weight();
+                if (pending.last()) {
+                    results.settled(pending, returned);
+                }
+            } else {
+                user.add(pending);
+            }
+        }
+        share.give(bytes);
+    }
+
+    /** How the lane stands at this moment. */
+    public Snapshot snapshot(long now) {
+        return new Snapshot(
+                standing.state(now).label, standing.detail(), ready.elements(), share.used(), inFlight, waiting.size());
+    }
+
+    /**
+     * A lane at one moment.
+     *
+     * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
+     * @param readyElements elements of users without a request
+     * @param heldBytes what the lane holds of the byte budget
+     */
+    public record Snapshot(
+            String state, String detail, int readyElements, long heldBytes, int inFlight, int waitingBatches) {}
+}

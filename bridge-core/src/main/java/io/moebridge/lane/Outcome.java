@@ -1,0 +1,60 @@
+package io.moebridge.lane;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one request ended. Every answer, and every failure to get one, is one of these. */
+public sealed interface Outcome {
+
+    /** The label in metrics. */
+    String label();
+
+    /** MoEngage took the batch. */
+    record Accepted(int status) implements Outcome {
+        @Override
+        public String label() {
+            return "accepted";
+        }
+    }
+
+    /**
+     * MoEngage's limit was reached; nothing of the batch was taken.
+     *
+     * @param retryAfter how long to wait, if the answer says so
+     */
+    record Throttled(int status, Optional<Duration> retryAfter) implements Outcome {
+        @Override
+        public String label() {
+            return "throttled";
+        }
+    }
+
+    /**
+     * No answer, or one that says that the server cannot answer now.
+     *
+     * @param status the answer's status, or 0 when there was none
+     * @param ambiguous whether the batch may have been taken all the same
+     */
+    record Unavailable(int status, boolean ambiguous, String detail) implements Outcome {
+        @Override
+        public String label() {
+            return "unavailable";
+        }
+    }
+
+    /** Something in the batch is not to MoEngage's liking. */
+    record Rejected(int status, String detail, String requestId) implements Outcome {
+        @Override
+        public String label() {
+            return "rejected";
+        }
+    }
+
+    /** The workspace itself is not served: its key, its account or its address is wrong. */
+    record Refused(int status, String detail) implements Outcome {
+        @Override
+        public String label() {
+            return "refused";
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.moebridge.pipeline;
+
+import io.moebridge.deadletter.DeadLetter;
+import io.moebridge.deadletter.DeadLetter.Stage;
+import io.moebridge.deadletter.DeadLetterTopic;
+import io.moebridge.delivery.LaneDriver;
+import io.moebridge.lane.Evidence;
+import io.moebridge.lane.LaneSettings;
+import io.moebridge.lane.Pending;
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Envelope;
+import io.moebridge.message.Reason;
+import io.moebridge.message.Settlement;
+import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Mapping;
+import io.moebridge.moengage.Translator;
+import io.moebridge.moengage.Workspace;
+import io.moebridge.moengage.WorkspaceRouter;
+import io.moebridge.source.Chunk;
+import io.moebridge.source.KafkaSource;
+import io.moebridge.telemetry.BridgeEvents;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The way of an event, both halves. Down: records come from the source in chunks, are decoded, routed and translated by a
+ * worker, and offered to the lane of their workspace, which sends them. Up: verdicts go back to the source in chunks;
+ * what cannot be delivered goes to the dead-letter topic first, and only the broker's acknowledgement is its verdict.
+ */
+public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet, Worker.Outlet {
+
+    /** One workspace's end of the pipeline. */
+    public record Branch(Workspace workspace, LaneSettings settings, ByteBudget.Share share) {}
+
+    /** Chunks a worker's queue asks for ahead: enough to stay busy while the next ones are on their way. */
+    private static final int CHUNKS_AHEAD = 4;
+
+    private final KafkaSource source;
+    private final WorkspaceRouter router;
+    private final List<Branch> branches;
+    private final DeadLetterTopic deadLetters;
+    private final ByteBudget budget;
+    private final BridgeEvents events;
+    private final List<LaneDriver> lanes = new ArrayList<>();
+    private final List<Scheduler> workers = new ArrayList<>();
+
+    public Pipeline(
+            KafkaSource source,
+            WorkspaceRouter router,
+            List<Branch> branches,
+            DeadLetterTopic deadLetters,
+            ByteBudget budget,
+            BridgeEvents events) {
+        this.source = source;
+        this.router = router;
+        this.branches = branches;
+        this.deadLetters = deadLetters;
+        this.budget = budget;
+        this.events = events;
+    }
+
+    /** Makes a lane's driver, which sends its decisions back here. */
+    @FunctionalInterface
+    public interface LaneMaker {
+        LaneDriver make(Branch branch, LaneDriver.Outlet outlet);
+    }
+
+    /**
+     * Runs until the subscription ends.
+     *
+     * @param workerCount how many threads decode and translate
+     */
+    public Mono<Void> run(int workerCount, LaneMaker maker) {
+        branches.forEach(branch -> lanes.add(maker.make(branch, this)));
+        for (int i = 0; i < workerCount; i++) {
+            workers.add(Schedulers.newSingle("bridge-worker-" + i, true));
+        }
+        Flux<Void> down = Flux.range(0, workerCount).flatMap(this::work, workerCount);
+        Flux<Void> out = Flux.fromIterable(lanes).flatMap(LaneDriver::run, lanes.size());
+        return Mono.when(down, out).doFinally(signal -> workers.forEach(Scheduler::dispose));
+    }
+
+    private Mono<Void> work(int i) {
+        Worker worker = new Worker(router, destinations(), this, events);
+        return source.chunks(i)
+                .publishOn(workers.get(i), CHUNKS_AHEAD)
+                .doOnNext(chunk -> {
+                    worker.process(chunk);
+                    budget.give(chunk.weight());
+                })
+                .then();
+    }
+
+    private List<Worker.Destination> destinations() {
+        List<Worker.Destination> destinations = new ArrayList<>();
+        for (Branch branch : branches) {
+            Mapping mapping = branch.workspace().mapping();
+            Translator translator = new Translator(mapping, branch.settings().elementCap());
+            destinations.add(new Worker.Destination(branch.workspace().name(), translator, mapping::fateOf));
+        }
+        return destinations;
+    }
+
+    /** The lanes, in the order of the workspaces. */
+    public List<LaneDriver> lanes() {
+        return lanes;
+    }
+
+    // Down: from a worker to its lanes.
+
+    @Override
+    public void offer(int workspace, Chunk chunk, List<Pending> elements) {
+        ByteBudget.Share share = branches.get(workspace).share();
+        long weight = 0;
+        for (Pending pending : elements) {
+            weight += pending.weight();
+        }
+        share.take(weight);
+        source.feeds(chunk.origin(), share);
+        lanes.get(workspace).offer(elements);
+    }
+
+    // Up: from workers and lanes to the source.
+
+    @Override
+    public void settle(Settlement settlement) {
+        source.settle(settlement);
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        int weight = letter.envelope().weight();
+        budget.take(weight);
+        deadLetters.write(letter, () -> {
+            settleDeadLetter(letter);
+            budget.give(weight);
+        });
+    }
+
+    @Override
+    public void deadLetter(LaneDriver lane, Pending pending, Reason reason, Evidence evidence) {
+        DeadLetter letter = new DeadLetter(
+                pending.envelope(),
+                pending.event(),
+                pending.position(),
+                Stage.DELIVER,
+                reason,
+                lane.workspace(),
+                evidence.attempts(),
+                evidence.status(),
+                evidence.detail(),
+                evidence.requestId());
+        deadLetters.write(letter, () -> {
+            settleDeadLetter(letter);
+            lane.buried(pending);
+        });
+    }
+
+    private void settleDeadLetter(DeadLetter letter) {
+        Envelope envelope = letter.envelope();
+        Settlement settlement = new Settlement(envelope.origin(), 1);
+        settlement.settled(
+                envelope.offset(), letter.event(), Verdict.deadLettered(letter.reason(), letter.workspace()));
+        source.settle(settlement);
+    }
+
+    /** Assignments have ended: every lane lets go of what it has not sent. */
+    @Override
+    public void letGo() {
+        lanes.forEach(LaneDriver::letGo);
+    }
+}

@@ -1,0 +1,151 @@
+package io.moebridge.pipeline;
+
+import io.moebridge.deadletter.DeadLetter;
+import io.moebridge.deadletter.DeadLetter.Stage;
+import io.moebridge.lane.Pending;
+import io.moebridge.message.Envelope;
+import io.moebridge.message.Reason;
+import io.moebridge.message.Settlement;
+import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Element;
+import io.moebridge.moengage.Translator;
+import io.moebridge.moengage.WorkspaceRouter;
+import io.moebridge.segment.SegmentDecoder;
+import io.moebridge.source.Chunk;
+import io.moebridge.telemetry.BridgeEvents;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes, routes and translates chunk by chunk: each event becomes elements for a lane, a skip, or a dead letter.
+ *
+ * <p>Confined to one thread; the results leave it as whole chunks, the news of how many events there are always first.
+ */
+final class Worker {
+
+    /** Where a worker's results go. */
+    interface Outlet {
+        void settle(Settlement settlement);
+
+        /** Elements of one chunk for the workspace of this index. */
+        void offer(int workspace, Chunk chunk, List<Pending> elements);
+
+        void deadLetter(DeadLetter letter);
+    }
+
+    private final SegmentDecoder decoder = new SegmentDecoder();
+    private final WorkspaceRouter router;
+    private final List<Destination> destinations;
+    private final Outlet outlet;
+    private final BridgeEvents events;
+    private final List<Element> elements = new ArrayList<>(4);
+    private final List<List<Pending>> offers = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    /** A workspace as this worker knows it. */
+    record Destination(String workspace, Translator translator, FateRule fates) {
+        /** What the workspace wants done for a reason. */
+        interface FateRule {
+            Reason.Fate of(Reason reason);
+        }
+    }
+
+    Worker(WorkspaceRouter router, List<Destination> destinations, Outlet outlet, BridgeEvents events) {
+        this.router = router;
+        this.destinations = destinations;
+        this.outlet = outlet;
+        this.events = events;
+        destinations.forEach(destination -> offers.add(new ArrayList<>()));
+    }
+
+    void process(Chunk chunk) {
+        Settlement news = new Settlement(chunk.origin(), chunk.envelopes().size() + 16);
+        if (chunk.origin().ended()) {
+            chunk.envelopes().forEach(envelope -> news.letGo(envelope.offset()));
+            outlet.settle(news);
+            return;
+        }
+        long now = System.currentTimeMillis();
+        for (Envelope envelope : chunk.envelopes()) {
+            int count = decoder.decode(envelope.value());
+            news.decoded(envelope.offset(), count);
+            int share = envelope.weight() / count;
+            for (int event = 0; event < count; event++) {
+                process(envelope, event, share, now, news);
+            }
+        }
+        outlet.settle(news);
+        handOn(chunk);
+    }
+
+    private void process(Envelope envelope, int event, int share, long now, Settlement news) {
+        int route = WorkspaceRouter.NO_ROUTE;
+        Stage stage = Stage.DECODE;
+        String detail = "";
+        Reason reason;
+        elements.clear();
+        try {
+            reason = decoder.next();
+            if (reason == null || reason == Reason.UNKNOWN_TYPE) {
+                route = router.route(envelope);
+            }
+            if (reason == null) {
+                stage = route < 0 ? Stage.ROUTE : Stage.TRANSLATE;
+                reason = route < 0 ? Reason.NO_ROUTE : translate(route, envelope, now);
+            }
+        } catch (RuntimeException unexpected) {
+            events.unexpected("translating " + envelope.origin() + " offset " + envelope.offset(), unexpected);
+            reason = Reason.UNDECODABLE;
+            detail = unexpected.toString();
+        }
+        if (reason == null) {
+            queue(route, envelope, event, share);
+        } else if (fate(route, reason) == Reason.Fate.SKIP) {
+            news.settled(envelope.offset(), event, Verdict.skipped(reason, nameOf(route)));
+        } else {
+            String why = detail.isEmpty() ? reason.explanation() : detail;
+            deadLetters.add(new DeadLetter(envelope, event, 0, stage, reason, nameOf(route), 0, 0, why, ""));
+        }
+    }
+
+    private @Nullable Reason translate(int route, Envelope envelope, long now) {
+        Translator translator = destinations.get(route).translator();
+        return translator.translate(decoder.event(), envelope.timestamp(), now, elements);
+    }
+
+    private Reason.Fate fate(int route, Reason reason) {
+        if (route == WorkspaceRouter.SKIP) {
+            return Reason.Fate.SKIP;
+        }
+        return route < 0 ? reason.fate() : destinations.get(route).fates().of(reason);
+    }
+
+    private @Nullable String nameOf(int route) {
+        return route < 0 ? null : destinations.get(route).workspace();
+    }
+
+    private void queue(int route, Envelope envelope, int event, int share) {
+        for (int i = 0; i < elements.size(); i++) {
+            boolean last = i == elements.size() - 1;
+            offers.get(route).add(new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0));
+        }
+    }
+
+    private void handOn(Chunk chunk) {
+        for (int i = 0; i < offers.size(); i++) {
+            List<Pending> offer = offers.get(i);
+            if (!offer.isEmpty()) {
+                offers.set(i, new ArrayList<>(offer.size()));
+                outlet.offer(i, chunk, offer);
+            }
+            Destination destination = destinations.get(i);
+            destination
+                    .translator()
+                    .adjustments()
+                    .drainTo((adjustment, times) -> events.adjusted(destination.workspace(), adjustment.code(), times));
+        }
+        deadLetters.forEach(outlet::deadLetter);
+        deadLetters.clear();
+    }
+}

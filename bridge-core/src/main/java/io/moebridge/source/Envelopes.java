@@ -1,0 +1,43 @@
+package io.moebridge.source;
+
+import io.moebridge.message.Envelope;
+import io.moebridge.message.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Makes envelopes of Kafka's records. */
+final class Envelopes {
+    private Envelopes() {}
+
+    static Chunk chunk(Origin origin, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Envelope> envelopes = new ArrayList<>(records.size());
+        long weight = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Envelope envelope = new Envelope(
+                    origin,
+                    record.offset(),
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    headers(record.headers()));
+            envelopes.add(envelope);
+            weight += envelope.weight();
+        }
+        return new Chunk(origin, envelopes, weight);
+    }
+
+    private static List<Envelope.Header> headers(Headers headers) {
+        Header[] all = headers.toArray();
+        if (all.length == 0) {
+            return List.of();
+        }
+        List<Envelope.Header> copies = new ArrayList<>(all.length);
+        for (Header header : all) {
+            copies.add(new Envelope.Header(header.key(), header.value()));
+        }
+        return copies;
+    }
+}

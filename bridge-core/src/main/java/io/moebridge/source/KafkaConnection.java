@@ -1,0 +1,147 @@
+package io.moebridge.source;
+
+import io.moebridge.source.SourceSettings.GroupProtocol;
+import io.moebridge.telemetry.BridgeEvents;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until Kafka answers and the topics are there, saying every few seconds what it waits for, and makes the consumer.
+ * Blocks; poll thread only, but for {@link #stop} and {@link #waitingFor}.
+ */
+final class KafkaConnection {
+    private static final Duration RETRY = Duration.ofSeconds(3);
+    private static final int MAX_POLL_RECORDS = 2_000;
+    private static final int MAX_FETCH_BYTES = 16 << 20;
+
+    /** Properties that only the older protocol knows; who sets one has chosen it. */
+    private static final Set<String> CLASSIC_ONLY =
+            Set.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+
+    private final SourceSettings settings;
+    private final BridgeEvents events;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable String waitingFor;
+
+    KafkaConnection(SourceSettings settings, BridgeEvents events) {
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** What is missing, or null. */
+    @Nullable
+    String waitingFor() {
+        return waitingFor;
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    /** A consumer of a cluster that answers, or null when stopped before. */
+    @Nullable
+    Consumer<byte[], byte[]> open() throws InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            String what = "Kafka at " + settings.bootstrapServers();
+            String why;
+            try (Admin admin = Admin.create(properties())) {
+                var cluster = admin.describeCluster().nodes();
+                cluster.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                Set<String> missing = missingTopics(admin);
+                if (missing.isEmpty()) {
+                    Consumer<byte[], byte[]> consumer = consumer(useConsumerProtocol(admin));
+                    if (waitingFor != null) {
+                        waitingFor = null;
+                        events.waitedFor(what, Duration.ofNanos(System.nanoTime() - start));
+                    }
+                    return consumer;
+                }
+                what = "topic " + String.join(", ", missing);
+                why = "it does not exist yet";
+            } catch (TimeoutException e) {
+                why = "no answer yet";
+            } catch (ExecutionException | KafkaException e) {
+                why = rootOf(e);
+            }
+            waitingFor = what + ": " + why;
+            events.waitingFor(what, why);
+            if (stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
+            }
+        }
+    }
+
+    private static String rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private Set<String> missingTopics(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> missing = new java.util.TreeSet<>(settings.topics());
+        if (!missing.isEmpty()) {
+            missing.removeAll(admin.listTopics().names().get(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        return missing;
+    }
+
+    private boolean useConsumerProtocol(Admin admin) throws InterruptedException {
+        if (settings.groupProtocol() != GroupProtocol.AUTO) {
+            return settings.groupProtocol() == GroupProtocol.CONSUMER;
+        }
+        if (settings.properties().keySet().stream().anyMatch(CLASSIC_ONLY::contains)) {
+            return false;
+        }
+        try {
+            FinalizedVersionRange version = admin.describeFeatures()
+                    .featureMetadata()
+                    .get(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                    .finalizedFeatures()
+                    .get("group.version");
+            return version != null && version.maxVersionLevel() >= 1;
+        } catch (ExecutionException | TimeoutException unknown) {
+            return false;
+        }
+    }
+
+    private Consumer<byte[], byte[]> consumer(boolean consumerProtocol) {
+        Map<String, Object> properties = properties();
+        properties.put("group.id", settings.groupId());
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "latest".equals(settings.startFrom()) ? "latest" : "earliest");
+        properties.putIfAbsent("client.id", "moebridge");
+        properties.putIfAbsent("isolation.level", "read_committed");
+        properties.putIfAbsent("max.poll.records", MAX_POLL_RECORDS);
+        properties.putIfAbsent("fetch.max.bytes", MAX_FETCH_BYTES);
+        if (consumerProtocol) {
+            properties.put("group.protocol", "consumer");
+        } else {
+            properties.put("group.protocol", "classic");
+            properties.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        }
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(settings.properties());
+        properties.put("bootstrap.servers", settings.bootstrapServers());
+        return properties;
+    }
+}

@@ -1,0 +1,107 @@
+package io.moebridge.source;
+
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Origin;
+import io.moebridge.message.Settlement;
+import io.moebridge.telemetry.BridgeEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Records out of Kafka, as chunks of one partition each, and settled offsets back into it.
+ *
+ * <p>A partition's chunks all go to one worker, in order. {@link #settle}, {@link #feeds} and the status methods may be
+ * called from any thread.
+ */
+public final class KafkaSource {
+
+    /** What the source asks of those who hold its records. */
+    public interface Downstream {
+        /** Assignments have ended: let go of what is unsent, and say so by {@link KafkaSource#settle}. */
+        void letGo();
+    }
+
+    /** So many chunks may wait for a worker; further ones are held back, and their partitions paused. */
+    private static final int CHUNKS_PER_WORKER = 8;
+
+    private final List<Sinks.Many<Chunk>> workers = new ArrayList<>();
+    private final PollLoop loop;
+
+    /**
+     * @param workers how many workers take chunks
+     * @param hold why nothing at all may be taken at the moment, or null
+     */
+    public KafkaSource(
+            SourceSettings settings,
+            int workers,
+            ByteBudget budget,
+            Supplier<@Nullable String> hold,
+            BridgeEvents events) {
+        for (int i = 0; i < workers; i++) {
+            this.workers.add(Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(CHUNKS_PER_WORKER)));
+        }
+        this.loop = new PollLoop(settings, this.workers, budget, hold, events);
+    }
+
+    /** The chunks of one worker; to be subscribed once. */
+    public Flux<Chunk> chunks(int worker) {
+        return workers.get(worker).asFlux();
+    }
+
+    /** Starts reading, as soon as Kafka answers. */
+    public void start(Downstream downstream) {
+        loop.start(downstream);
+    }
+
+    /** Takes news of a partition's events; what carries an assignment that is over is ignored. */
+    public void settle(Settlement settlement) {
+        loop.settle(settlement);
+    }
+
+    /** Tells that a partition has fed a lane, which may be full now. */
+    public void feeds(Origin origin, ByteBudget.Share lane) {
+        loop.feeds(origin, lane);
+    }
+
+    /** Stops taking, waits so long for what is in flight, commits, leaves the group. */
+    public void stop(Duration timeout) {
+        loop.stop(timeout);
+    }
+
+    /** Completes with the number of events in flight that were abandoned, or with the error that ended the loop. */
+    public CompletableFuture<Long> stopped() {
+        return loop.stopped;
+    }
+
+    /** Completes when every offset that existed when its partition was assigned is settled and committed. */
+    public CompletableFuture<Void> caughtUp() {
+        return loop.caughtUp;
+    }
+
+    /** What the source waits for before it can read, or null. */
+    public @Nullable String waitingFor() {
+        return loop.waitingFor();
+    }
+
+    /** Whether the group was joined and partitions were assigned at least once. */
+    public boolean joined() {
+        return loop.joined;
+    }
+
+    /** The time since the poll loop last turned. */
+    public Duration pollAge() {
+        return Duration.ofNanos(System.nanoTime() - loop.turnedAt);
+    }
+
+    /** The partitions of this process, as they were a moment ago. */
+    public List<PartitionSnapshot> partitions() {
+        return loop.snapshots;
+    }
+}

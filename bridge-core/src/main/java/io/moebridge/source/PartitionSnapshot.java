@@ -1,0 +1,23 @@
+package io.moebridge.source;
+
+/**
+ * A partition of this process at one moment.
+ *
+ * @param position the next offset to be read
+ * @param committed the offset last committed, or -1
+ * @param end the partition's end as last seen, or -1
+ * @param openRecords records read and not settled
+ * @param openEvents events received and not settled
+ * @param gate {@code open}, or why nothing is taken
+ * @param oldestOpenMillis about when the oldest open record was written, or -1
+ */
+public record PartitionSnapshot(
+        String topic,
+        int partition,
+        long position,
+        long committed,
+        long end,
+        int openRecords,
+        long openEvents,
+        String gate,
+        long oldestOpenMillis) {}
