@@ -1,0 +1,169 @@
+package io.moebridge.functional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.moebridge.Bridge;
+import io.moebridge.BridgeSettings;
+import io.moebridge.BridgeSettings.WorkspaceSettings;
+import io.moebridge.deadletter.DeadLetterSettings;
+import io.moebridge.delivery.ClientSettings;
+import io.moebridge.lane.LaneSettings;
+import io.moebridge.loadtest.kafka.EmbeddedKafka;
+import io.moebridge.loadtest.simulator.Accepted;
+import io.moebridge.loadtest.simulator.MoEngageSimulator;
+import io.moebridge.loadtest.simulator.SimulatorSettings;
+import io.moebridge.moengage.Mapping;
+import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.Workspace;
+import io.moebridge.source.SourceSettings;
+import io.moebridge.source.SourceSettings.GroupProtocol;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker, a simulated MoEngage and bridges between them, all in this process. */
+final class Rig implements AutoCloseable {
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    final EmbeddedKafka kafka;
+    final MoEngageSimulator simulator;
+    final String topic = "events-" + UUID.randomUUID();
+    final String deadLetterTopic = topic + ".dead-letter";
+    final String group = "group-" + UUID.randomUUID();
+    final int workspaces;
+    private final List<Bridge> bridges = new ArrayList<>();
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Rig(int workspaces, int partitions) {
+        this.workspaces = workspaces;
+        kafka = EmbeddedKafka.start(0, null);
+        kafka.createTopic(topic, partitions, Map.of());
+        simulator = MoEngageSimulator.start(SimulatorSettings.lab(workspaces));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static LaneSettings quickLane() {
+        return new LaneSettings(
+                99_000,
+                100,
+                Duration.ofMillis(20),
+                8,
+                new LaneSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofHours(4)),
+                Optional.empty());
+    }
+
+    BridgeSettings settings(LaneSettings lane) {
+        List<WorkspaceSettings> spaces = IntStream.rangeClosed(1, workspaces)
+                .mapToObj(i -> new WorkspaceSettings(
+                        new Workspace("ws-" + i, "LAB-APP-" + i, Mapping.DEFAULTS),
+                        new ClientSettings(URI.create(simulator.baseUrl()), "LAB-APP-" + i, "lab-key-" + i, TIMEOUT),
+                        lane))
+                .toList();
+        return new BridgeSettings(
+                new SourceSettings(
+                        kafka.bootstrapServers(),
+                        group,
+                        List.of(topic),
+                        Optional.empty(),
+                        "earliest",
+                        GroupProtocol.AUTO,
+                        Map.of(),
+                        SourceSettings.DEFAULT_MAX_CHUNK,
+                        SourceSettings.DEFAULT_IN_FLIGHT_BYTES,
+                        TIMEOUT),
+                new DeadLetterSettings(kafka.bootstrapServers(), deadLetterTopic, topic + ".redrive", true, Map.of()),
+                spaces,
+                new Routing(List.of(new Routing.ByHeader("moengage-app-id"), new Routing.DefaultTo("ws-1"))));
+    }
+
+    Bridge start(RecordingEvents events) {
+        return start(settings(quickLane()), events);
+    }
+
+    Bridge start(BridgeSettings settings, RecordingEvents events) {
+        Bridge bridge = Bridge.start(settings, events);
+        bridges.add(bridge);
+        return bridge;
+    }
+
+    void send(String key, String value) {
+        send(key, value, "LAB-APP-1");
+    }
+
+    void send(String key, String value, String appId) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
+        record.headers().add("moengage-app-id", appId.getBytes(UTF_8));
+        var unused = producer.send(record);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    static String track(String user, int n) {
+        return """
+                {"type":"track","messageId":"m-%s-%d","userId":"%s","event":"Tested","timestamp":"2026-03-04T05:06:07.890Z",\
+                "properties":{"n":%d,"lab_seq":%d,"lab_id":"%s-%d"}}""".formatted(user, n, user, n, n, user, n);
+    }
+
+    List<Accepted> accepted() {
+        return simulator.ledger().all();
+    }
+
+    /** The sum of committed offsets, or -1 while a partition has none. */
+    long committed() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> offsets = kafka.admin()
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return offsets.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> deadLetters(int expected) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", kafka.bootstrapServers(),
+                        "group.id", UUID.randomUUID().toString(),
+                        "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(deadLetterTopic));
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (records.size() < expected && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader("bridge.dlq." + name);
+        return header == null ? null : new String(header.value(), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        bridges.forEach(Bridge::close);
+        producer.close(Duration.ofSeconds(1));
+        simulator.close();
+        kafka.close();
+    }
+}
