@@ -1,0 +1,131 @@
+package io.moebridge.app.admin;
+
+import io.moebridge.BridgeStatus;
+import io.moebridge.app.telemetry.Activity;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The admin port: health, metrics, status and the page, all of them to be read only.
+ *
+ * <p>It has a thread of its own, so that an answer waits for no delivery and no delivery for an answer.
+ */
+public final class AdminServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+    private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration QUIET_TIME = Duration.ZERO;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final DisposableServer server;
+    private final LoopResources loop;
+    private final String host;
+
+    private AdminServer(DisposableServer server, LoopResources loop, String host) {
+        this.server = server;
+        this.loop = loop;
+        this.host = host;
+    }
+
+    /** What the port shows. Each call returns at once. */
+    public interface Views {
+        /** The bridge at this moment; empty until it is there. */
+        Optional<BridgeStatus> status();
+
+        Activity activity();
+
+        /** All meters, as Prometheus text. */
+        String metrics();
+
+        String version();
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @param port 0 takes any that is free
+     * @throws AdminPortException when it cannot be had
+     */
+    public static AdminServer start(String host, int port, Views views) {
+        Map<String, Supplier<Answer>> pages = new Pages(views).byPath();
+        LoopResources loop = LoopResources.create("admin", 1, true);
+        try {
+            DisposableServer server = HttpServer.create()
+                    .host(host)
+                    .port(port)
+                    .runOn(loop)
+                    .handle((request, response) -> handle(pages, request, response))
+                    .bindNow(BIND_TIMEOUT);
+            return new AdminServer(server, loop, host);
+        } catch (RuntimeException e) {
+            loop.disposeLater(QUIET_TIME, CLOSE_TIMEOUT).block();
+            throw new AdminPortException(message(host, port, e), e);
+        }
+    }
+
+    private static String message(String host, int port, RuntimeException error) {
+        String which = "the admin port " + port + " on " + host;
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        String why = String.valueOf(cause.getMessage());
+        // The native transport has no exception of its own for this.
+        return why.contains("already in use")
+                ? which + " is taken; stop what uses it, or take another with --set admin.port=" + (port + 1)
+                : which + " cannot be opened (" + why + "); set admin.host and admin.port to what this machine has";
+    }
+
+    private static Publisher<Void> handle(
+            Map<String, Supplier<Answer>> pages, HttpServerRequest request, HttpServerResponse response) {
+        Answer answer = answer(pages, request);
+        response.status(answer.status());
+        response.header("Content-Type", answer.contentType());
+        response.header("Cache-Control", "no-store");
+        response.header("X-Content-Type-Options", "nosniff");
+        response.header("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY);
+        answer.headers().forEach(response::header);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.header("Content-Length", Integer.toString(body.length));
+        boolean head = HttpMethod.HEAD.equals(request.method());
+        return head ? response.send() : response.sendByteArray(Mono.just(body));
+    }
+
+    private static Answer answer(Map<String, Supplier<Answer>> pages, HttpServerRequest request) {
+        Supplier<Answer> page = pages.get("/" + request.path());
+        if (page == null) {
+            return Answer.error(404, "there is nothing at /" + request.path());
+        }
+        if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
+            return Answer.error(405, "only GET is possible here").with("Allow", "GET, HEAD");
+        }
+        try {
+            return page.get();
+        } catch (RuntimeException e) {
+            LOG.error("no answer for /{}", request.path(), e);
+            return Answer.error(500, "the answer could not be made; the log says why");
+        }
+    }
+
+    /** Where to look at it, as a link. */
+    public String address() {
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + shown + ":" + ((InetSocketAddress) server.address()).getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow(CLOSE_TIMEOUT);
+        loop.disposeLater(QUIET_TIME, CLOSE_TIMEOUT).block();
+    }
+}

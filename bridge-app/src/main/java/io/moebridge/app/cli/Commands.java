@@ -1,0 +1,70 @@
+package io.moebridge.app.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Puts the commands together. */
+public final class Commands {
+    private Commands() {}
+
+    /**
+     * The command line of the program.
+     *
+     * @param environment the environment variables
+     */
+    public static CommandLine create(Map<String, String> environment) {
+        CommandLine config =
+                new CommandLine(new ConfigCommand()).addSubcommand("show", new ConfigShowCommand(environment));
+        CommandLine root = new CommandLine(new Root())
+                .addSubcommand("run", new RunCommand(environment))
+                .addSubcommand("validate", new ValidateCommand(environment))
+                .addSubcommand("config", config)
+                .addSubcommand("version", new VersionCommand());
+        root.setExecutionExceptionHandler((error, command, parsed) -> {
+            command.getErr().println("unexpected: " + error);
+            error.printStackTrace(command.getErr());
+            return ExitCode.FAILED;
+        });
+        return root;
+    }
+
+    @Command(
+            name = "bridge",
+            mixinStandardHelpOptions = true,
+            versionProvider = ProgramVersion.class,
+            synopsisSubcommandLabel = "COMMAND",
+            description = "Takes Segment events from Kafka to MoEngage, and loses none.",
+            footer = {
+                "",
+                "Examples:",
+                "  bridge validate bridge.yaml",
+                "  bridge run -c bridge.yaml",
+                "  bridge run -c bridge.yaml --set admin.port=8081",
+                "",
+                "Exit codes: 0 fine, 1 problem found, 2 wrong usage, 3 could not start,",
+                "4 stopped with requests in flight, 5 failed while running."
+            })
+    private static final class Root implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+        }
+    }
+
+    @Command(name = "config", mixinStandardHelpOptions = true, description = "Shows the configuration.")
+    private static final class ConfigCommand implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "name what to do, such as config show");
+        }
+    }
+}

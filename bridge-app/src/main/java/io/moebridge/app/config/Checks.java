@@ -1,0 +1,148 @@
+package io.moebridge.app.config;
+
+import io.moebridge.app.config.Keys.DeadLetter;
+import io.moebridge.app.config.Keys.Delivery;
+import io.moebridge.app.config.Keys.Kafka;
+import io.moebridge.app.config.Keys.Retry;
+import io.moebridge.app.config.Keys.Root;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must hold between keys, where each alone is right. */
+final class Checks {
+    private final Section root;
+    private final Problems problems;
+
+    Checks(Section root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** Reports everything that does not fit together. */
+    void run() {
+        root.find(Root.KAFKA).ifPresent(this::checkSources);
+        root.find(Root.DELIVERY).ifPresent(this::checkRetry);
+        root.find(Root.WORKSPACES).ifPresent(this::checkWorkspaces);
+        List<Section> routing = root.find(Root.ROUTING).orElse(List.of());
+        root.find(Root.WORKSPACES)
+                .ifPresent(workspaces -> new RoutingRules(workspaces.keySet(), problems).read(routing));
+    }
+
+    private void checkSources(Section kafka) {
+        boolean topics = kafka.written(Kafka.TOPICS).isPresent();
+        boolean pattern = kafka.written(Kafka.TOPIC_PATTERN).isPresent();
+        if (topics && pattern) {
+            wrong(kafka, Kafka.TOPIC_PATTERN, "stands beside topics; keep one of the two");
+        } else if (!topics && !pattern) {
+            problems.add(
+                    kafka.place(),
+                    kafka.pathOf(Kafka.TOPICS),
+                    "is missing; write " + Kafka.TOPICS.type().example());
+        }
+        root.find(Root.DEAD_LETTER).ifPresent(deadLetter -> {
+            checkNotSource(kafka, deadLetter, DeadLetter.TOPIC);
+            checkNotSource(kafka, deadLetter, DeadLetter.REDRIVE_TOPIC);
+            checkTwoTopics(deadLetter);
+        });
+    }
+
+    private void checkNotSource(Section kafka, Section deadLetter, Key<String> key) {
+        Optional<String> topic = deadLetter.find(key);
+        boolean named = topic.isPresent()
+                && kafka.find(Kafka.TOPICS)
+                        .filter(names -> names.contains(topic.get()))
+                        .isPresent();
+        boolean matched = topic.isPresent()
+                && kafka.find(Kafka.TOPIC_PATTERN)
+                        .filter(pattern -> pattern.matcher(topic.get()).matches())
+                        .isPresent();
+        if (named || matched) {
+            wrong(
+                    deadLetter,
+                    key,
+                    "\"" + topic.get() + "\" is a source too, so that what is written there would be read again; "
+                            + "name a topic outside " + (named ? "kafka.topics" : "kafka.topic_pattern"));
+        }
+    }
+
+    private void checkTwoTopics(Section deadLetter) {
+        Optional<String> redrive = deadLetter.find(DeadLetter.REDRIVE_TOPIC);
+        if (redrive.isPresent() && redrive.equals(deadLetter.find(DeadLetter.TOPIC))) {
+            wrong(deadLetter, DeadLetter.REDRIVE_TOPIC, "is the dead-letter topic; name another one");
+        }
+    }
+
+    private void checkWorkspaces(Map<String, Section> workspaces) {
+        if (workspaces.isEmpty()) {
+            wrong(
+                    root,
+                    Root.WORKSPACES,
+                    "has no workspace; write " + Root.WORKSPACES.type().example());
+        }
+        if (workspaces.size() > 1 && root.written(Root.ROUTING).isEmpty()) {
+            problems.add(
+                    root.placeOf(Root.WORKSPACES),
+                    Root.ROUTING.name(),
+                    "is missing, and there are several workspaces; write "
+                            + Root.ROUTING.type().example());
+        }
+        Map<String, String> appIds = new HashMap<>();
+        workspaces.forEach((name, workspace) -> {
+            checkServer(workspace);
+            checkAppId(name, workspace, appIds);
+            root.find(Root.DELIVERY).ifPresent(delivery -> workspace
+                    .find(WorkspaceKeys.DELIVERY)
+                    .filter(own -> own.written(Delivery.RETRY).isPresent())
+                    .ifPresent(own -> checkRetry(own.over(delivery))));
+        });
+    }
+
+    private void checkServer(Section workspace) {
+        boolean center = workspace.written(WorkspaceKeys.DATA_CENTER).isPresent();
+        boolean server = workspace.written(WorkspaceKeys.BASE_URL).isPresent();
+        if (center && server) {
+            wrong(workspace, WorkspaceKeys.BASE_URL, "stands beside data_center; keep one of the two");
+        } else if (!center && !server) {
+            problems.add(
+                    workspace.place(),
+                    workspace.pathOf(WorkspaceKeys.DATA_CENTER),
+                    "is missing; write " + WorkspaceKeys.DATA_CENTER.type().example() + ", or a base_url in its place");
+        }
+    }
+
+    private void checkAppId(String name, Section workspace, Map<String, String> appIds) {
+        Optional<String> appId = workspace.find(WorkspaceKeys.APP_ID);
+        if (appId.isEmpty()) {
+            return;
+        }
+        if (appId.get().endsWith(WorkspaceBinder.TEST_SUFFIX)) {
+            wrong(
+                    workspace,
+                    WorkspaceKeys.APP_ID,
+                    "ends with " + WorkspaceBinder.TEST_SUFFIX + "; leave that out and write environment: test");
+        }
+        boolean test = workspace.find(WorkspaceKeys.TEST_ENVIRONMENT).orElse(false);
+        String first = appIds.putIfAbsent(appId.get() + (test ? WorkspaceBinder.TEST_SUFFIX : ""), name);
+        if (first != null) {
+            wrong(workspace, WorkspaceKeys.APP_ID, "is that of " + first + " too; keep one workspace for each App ID");
+        }
+    }
+
+    private void checkRetry(Section delivery) {
+        delivery.find(Delivery.RETRY).ifPresent(retry -> {
+            Optional<Duration> max = retry.find(Retry.MAX);
+            Optional<Duration> initial = retry.find(Retry.INITIAL);
+            if (max.isPresent() && initial.isPresent() && max.get().compareTo(initial.get()) < 0) {
+                Key<Duration> shown = retry.written(Retry.MAX).isPresent() ? Retry.MAX : Retry.INITIAL;
+                wrong(retry, shown, "makes max shorter than initial; write a longer max or a shorter initial");
+            }
+        });
+    }
+
+    private void wrong(Section section, Key<?> key, String message) {
+        problems.add(section.placeOf(key), section.pathOf(key), message);
+    }
+}

@@ -1,0 +1,66 @@
+package io.moebridge.app.config;
+
+import io.moebridge.app.config.ConfigNode.Scalar;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of a few names.
+ *
+ * @param choices the names, in the order in which messages list them
+ * @param unbuilt names that will mean something one day, each with what to do until then
+ */
+record Choice<T>(Map<String, T> choices, Map<String, String> unbuilt) implements Type<T> {
+
+    static <T> Choice<T> of(String name, T value) {
+        return new Choice<>(Map.of(name, value), Map.of());
+    }
+
+    Choice<T> or(String name, T value) {
+        Map<String, T> more = new LinkedHashMap<>(choices);
+        more.put(name, value);
+        return new Choice<>(more, unbuilt);
+    }
+
+    Choice<T> unbuilt(String name, String advice) {
+        Map<String, String> more = new LinkedHashMap<>(unbuilt);
+        more.put(name, advice);
+        return new Choice<>(choices, more);
+    }
+
+    @Override
+    public Optional<T> read(ConfigNode node, Reading reading) {
+        if (!(node instanceof Scalar scalar) || scalar.absent()) {
+            String what = node instanceof Scalar ? "has no value" : "is " + node.noun();
+            reading.wrong(node.place(), what + "; write " + example());
+            return Optional.empty();
+        }
+        Optional<T> choice = Optional.ofNullable(choices.get(scalar.text()));
+        if (choice.isEmpty()) {
+            reading.wrong(node.place(), message(scalar));
+        }
+        return choice;
+    }
+
+    private String message(Scalar scalar) {
+        String advice = unbuilt.get(scalar.text());
+        if (advice != null) {
+            return scalar.shown() + " is not built yet; " + advice;
+        }
+        String right = Suggestion.closest(choices.keySet(), scalar.text())
+                .map(name -> "did you mean " + name + "?")
+                .orElse("write " + example());
+        return scalar.shown() + " is not one of the values here; " + right;
+    }
+
+    @Override
+    public String example() {
+        return "one of " + String.join(", ", choices.keySet());
+    }
+
+    @Override
+    public boolean isSingleValue() {
+        return true;
+    }
+}

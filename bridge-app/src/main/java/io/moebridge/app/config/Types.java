@@ -1,0 +1,136 @@
+package io.moebridge.app.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The types of single values and of the common lists and maps. */
+final class Types {
+    static final Type<String> TEXT_OR_EMPTY = new ScalarType<>("a text", "a text", text -> text);
+    static final Type<Boolean> BOOLEAN = Choice.of("true", Boolean.TRUE).or("false", Boolean.FALSE);
+    static final Type<Duration> DURATION =
+            new ScalarType<>("a duration", "one such as 500ms, 10s, 5m or 4h", Units::duration);
+    static final Type<Duration> POSITIVE_DURATION = new ScalarType<>(
+            "a duration over zero", "one such as 500ms, 10s, 5m or 4h", text -> positive(Units.duration(text)));
+    static final Type<Double> SHARE =
+            new ScalarType<>("a percentage", "one over 0% and up to 100%, such as 50%", Units::share);
+    static final Type<Integer> COUNT = integer(1, Integer.MAX_VALUE, 1_000);
+    static final Type<Integer> PORT = integer(0, 65_535, 8_080);
+    static final Type<Pattern> PATTERN =
+            new ScalarType<>("a regular expression", "one such as \"segment\\\\..*\"", Pattern::compile);
+    static final Type<String> START = new ScalarType<>(
+            "a place to start from", "earliest, latest or a time such as 2026-01-31T00:00:00Z", Types::start);
+    static final Type<URI> BASE_URL = new ScalarType<>(
+            "the address of a server", "one such as http://127.0.0.1:9900, without a path", Types::baseUrl);
+
+    private static final Pattern BROKERS = Pattern.compile("[^\\s,]+:\\d{1,5}( ?, ?[^\\s,]+:\\d{1,5})*");
+
+    static final Type<String> BROKER_LIST = new ScalarType<>(
+            "a list of brokers", "host:port, several joined by commas", text -> matching(BROKERS, text));
+
+    private Types() {}
+
+    /** A text that is not blank. */
+    static Type<String> text(String example) {
+        return new ScalarType<>("a text", example, Types::notBlank);
+    }
+
+    private static Type<Integer> integer(int least, int most, int sample) {
+        String range = most == Integer.MAX_VALUE ? " of at least " + least : " from " + least + " to " + most;
+        return new ScalarType<>("a whole number" + range, "one such as " + sample, text -> {
+            int number = Integer.parseInt(text);
+            return check(number, number >= least && number <= most);
+        });
+    }
+
+    static Type<Long> size(long least, long most) {
+        return new ScalarType<>(
+                "a size from " + least + "B to " + most + "B", "one such as 500B, 100KB or 96KiB", text -> {
+                    long bytes = Units.bytes(text);
+                    return check(bytes, bytes >= least && bytes <= most);
+                });
+    }
+
+    static Type<List<String>> texts(String example) {
+        return new ListOf<>(text("a name"), false, example);
+    }
+
+    /** Properties of a Kafka client, except for those that the bridge sets itself. */
+    static Type<Map<String, String>> kafkaProperties() {
+        return new MapOf<>(TEXT_OR_EMPTY, new KafkaPropertyNames(), "properties such as security.protocol: SSL");
+    }
+
+    private static final class KafkaPropertyNames implements MapOf.Names {
+        private static final Map<String, String> OWNED = Map.of(
+                "bootstrap.servers", "write kafka.bootstrap_servers",
+                "group.id", "write kafka.group_id",
+                "group.protocol", "write kafka.group_protocol",
+                "auto.offset.reset", "write kafka.start_from",
+                "enable.auto.commit", "remove it, as offsets are committed when their events are settled",
+                "key.deserializer", "remove it, as the bridge reads bytes",
+                "value.deserializer", "remove it, as the bridge reads bytes",
+                "enable.idempotence", "remove it, as nothing would be safe without it",
+                "acks", "remove it, as nothing would be safe with less than all");
+        private static final Pattern SECRET = Pattern.compile(
+                "password|secret|jaas|token|credential|(^|\\.)key$|keystore\\.key", Pattern.CASE_INSENSITIVE);
+
+        @Override
+        public Optional<String> problem(String name) {
+            return Optional.ofNullable(OWNED.get(name)).map(advice -> "is set by the bridge; " + advice);
+        }
+
+        @Override
+        public char signForUnderscore() {
+            return '.';
+        }
+
+        @Override
+        public boolean isSecret(String name) {
+            return SECRET.matcher(name).find();
+        }
+    }
+
+    private static String notBlank(String text) {
+        return check(text, !text.isBlank());
+    }
+
+    private static Duration positive(Duration duration) {
+        return check(duration, !duration.isZero());
+    }
+
+    private static String matching(Pattern pattern, String text) {
+        return check(text, pattern.matcher(text).matches());
+    }
+
+    private static String start(String text) {
+        return check(text, text.equals("earliest") || text.equals("latest") || isInstant(text));
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return Instant.parse(text).isAfter(Instant.EPOCH);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static URI baseUrl(String text) {
+        URI uri = URI.create(text);
+        String path = uri.getPath();
+        boolean plain = (path == null || path.isEmpty() || path.equals("/")) && uri.getQuery() == null;
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        return check(uri, plain && http && uri.getHost() != null && uri.getUserInfo() == null);
+    }
+
+    private static <T> T check(T value, boolean right) {
+        if (!right) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return value;
+    }
+}

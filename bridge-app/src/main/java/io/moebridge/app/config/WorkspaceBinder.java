@@ -1,0 +1,77 @@
+package io.moebridge.app.config;
+
+import io.moebridge.BridgeSettings.WorkspaceSettings;
+import io.moebridge.app.config.Keys.Delivery;
+import io.moebridge.app.config.Keys.Retry;
+import io.moebridge.app.config.WorkspaceKeys.Limits;
+import io.moebridge.app.config.WorkspaceKeys.MappingBlock;
+import io.moebridge.delivery.ClientSettings;
+import io.moebridge.lane.LaneSettings;
+import io.moebridge.message.Reason;
+import io.moebridge.moengage.Mapping;
+import io.moebridge.moengage.Workspace;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns an entry of {@code workspaces:} into the settings of that workspace. */
+final class WorkspaceBinder {
+    /** What stands after the App ID, in path and credentials alike, when the test environment is meant. */
+    static final String TEST_SUFFIX = "_DEBUG";
+
+    private final Section delivery;
+
+    /**
+     * Binds workspaces.
+     *
+     * @param delivery the delivery block for all workspaces
+     */
+    WorkspaceBinder(Section delivery) {
+        this.delivery = delivery;
+    }
+
+    WorkspaceSettings bind(String name, Section keys) {
+        Section rules = keys.get(WorkspaceKeys.DELIVERY).over(delivery);
+        String appId = keys.get(WorkspaceKeys.APP_ID);
+        String calledAs = keys.get(WorkspaceKeys.TEST_ENVIRONMENT) ? appId + TEST_SUFFIX : appId;
+        ClientSettings client = new ClientSettings(
+                keys.find(WorkspaceKeys.DATA_CENTER).orElseGet(() -> keys.get(WorkspaceKeys.BASE_URL)),
+                calledAs,
+                keys.get(WorkspaceKeys.API_KEY),
+                rules.get(Delivery.TIMEOUT));
+        Workspace workspace = new Workspace(name, appId, mapping(keys.get(WorkspaceKeys.MAPPING)));
+        return new WorkspaceSettings(workspace, client, lane(keys, rules));
+    }
+
+    private static LaneSettings lane(Section keys, Section rules) {
+        Section retry = rules.get(Delivery.RETRY);
+        return new LaneSettings(
+                Math.toIntExact(rules.get(Delivery.BATCH_BYTES)),
+                rules.get(Delivery.BATCH_ELEMENTS),
+                rules.get(Delivery.LINGER),
+                rules.get(Delivery.MAX_REQUESTS),
+                new LaneSettings.Retry(retry.get(Retry.INITIAL), retry.get(Retry.MAX), retry.get(Retry.GIVE_UP_AFTER)),
+                keys.get(WorkspaceKeys.LIMITS).map(WorkspaceBinder::limits));
+    }
+
+    private static LaneSettings.Limits limits(Section limits) {
+        return new LaneSettings.Limits(limits.get(Limits.USERS), limits.get(Limits.EVENTS), limits.get(Limits.DEVICES));
+    }
+
+    private static Map<Reason, Reason.Fate> fates(Map<String, Reason.Fate> byCode) {
+        Map<Reason, Reason.Fate> fates = new EnumMap<>(Reason.class);
+        byCode.forEach((code, fate) -> fates.put(Reason.ofCode(code), fate));
+        return fates;
+    }
+
+    private static Mapping mapping(Section mapping) {
+        return new Mapping(
+                Set.copyOf(mapping.get(MappingBlock.CALLS)),
+                mapping.get(MappingBlock.UPDATE_EXISTING_ONLY),
+                mapping.get(MappingBlock.INTEGRATION_NAMES),
+                mapping.get(MappingBlock.INTEGRATIONS),
+                mapping.get(MappingBlock.MESSAGE_ID_ATTRIBUTE),
+                mapping.get(MappingBlock.FUTURE_TOLERANCE),
+                fates(mapping.get(MappingBlock.ON_REASON)));
+    }
+}

@@ -1,0 +1,97 @@
+package io.moebridge.app.telemetry;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** The log lines of a bridge: what changed, what is waited for, what went wrong; like lines are collapsed. Thread-safe. */
+final class EventLog {
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+
+    private final Logger log = LoggerFactory.getLogger("bridge");
+    private final CollapsedLog collapsed = new CollapsedLog(PERIOD);
+
+    void workspaceState(String workspace, String state, String detail) {
+        String line = "workspace " + workspace + " is " + state + (detail.isEmpty() ? "" : ": " + detail);
+        Level level = levelOf(state);
+        write(level, "state " + workspace + " " + state, 1, line, event -> event.addKeyValue("workspace", workspace)
+                .addKeyValue("state", state));
+    }
+
+    private static Level levelOf(String state) {
+        return switch (state) {
+            case "refused" -> Level.ERROR;
+            case "unavailable" -> Level.WARN;
+            default -> Level.INFO;
+        };
+    }
+
+    void waitingFor(String what, String detail) {
+        log.warn("waiting for {}: {}", what, detail);
+    }
+
+    void waitedFor(String what, Duration took) {
+        log.info("{} is there, after {} s", what, took.toMillis() / 1000.0);
+    }
+
+    void assignmentChanged(int partitions, String detail) {
+        log.info("{} partitions here{}", partitions, detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    void commitFailed(String detail) {
+        write(Level.WARN, "commit", 1, "an offset commit failed, and will be tried again: " + detail, event -> event);
+    }
+
+    void deadLetterFailed(String detail) {
+        write(
+                Level.ERROR,
+                "dead letter",
+                1,
+                "dead letters cannot be written, so nothing is taken: " + detail,
+                event -> event);
+    }
+
+    void deadLetterRecovered() {
+        log.info("dead letters are written again");
+    }
+
+    void deadLettered(String workspace, String reason, String explanation, int events) {
+        String whose = workspace.isEmpty() ? "" : " of workspace " + workspace;
+        write(
+                Level.WARN,
+                "dead-lettered " + workspace + " " + reason,
+                events,
+                "events" + whose + " are dead-lettered as " + reason + ": " + explanation,
+                event -> event.addKeyValue("workspace", workspace).addKeyValue("reason", reason));
+    }
+
+    void unexpected(String where, Throwable error) {
+        String line = "unexpected in " + where + ": " + error;
+        collapsed.write(
+                "unexpected " + where + " " + error.getClass().getName(),
+                1,
+                System.nanoTime(),
+                line,
+                first -> log.error(first, error),
+                log::error);
+    }
+
+    /** Writes what was collapsed in periods that have ended. */
+    void flush() {
+        collapsed.flush(System.nanoTime());
+    }
+
+    /** Writes what was collapsed and is still held back. */
+    void finish() {
+        collapsed.flush(System.nanoTime() + PERIOD.toNanos());
+    }
+
+    private void write(Level level, String key, long times, String line, UnaryOperator<LoggingEventBuilder> fields) {
+        Consumer<String> out = text -> fields.apply(log.atLevel(level)).log(text);
+        collapsed.write(key, times, System.nanoTime(), line, out, out);
+    }
+}

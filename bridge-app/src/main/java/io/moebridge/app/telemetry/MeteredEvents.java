@@ -1,0 +1,214 @@
+package io.moebridge.app.telemetry;
+
+import io.moebridge.message.Reason;
+import io.moebridge.message.Verdict;
+import io.moebridge.telemetry.BridgeEvents;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what happens in a bridge, and logs what is worth a line. Thread-safe; never waits. */
+final class MeteredEvents implements BridgeEvents {
+    private static final String WORKSPACE = "workspace";
+
+    private final CounterFamily received =
+            new CounterFamily("bridge_events_received", "Events that entered the balance.");
+    private final CounterFamily settled = new CounterFamily(
+            "bridge_events_settled",
+            "Events that left the balance, by how they ended and why.",
+            WORKSPACE,
+            "outcome",
+            "reason");
+    private final CounterFamily elements = new CounterFamily(
+            "bridge_elements_accepted", "Customers, events and devices that MoEngage accepted.", WORKSPACE, "kind");
+    private final CounterFamily adjustments = new CounterFamily(
+            "bridge_adjustments", "Things in events that were changed or left out.", WORKSPACE, "kind");
+    private final CounterFamily resends =
+            new CounterFamily("bridge_resends", "Elements that were sent again.", WORKSPACE, "cause");
+    private final CounterFamily batches =
+            new CounterFamily("bridge_batches", "Batches, by what closed them.", WORKSPACE, "closed_by");
+    private final CounterFamily requests =
+            new CounterFamily("bridge_requests", "Requests, by how they ended.", WORKSPACE, "outcome");
+    private final CounterFamily bisections = new CounterFamily(
+            "bridge_bisections", "Rejected batches that were halved to find the guilty element.", WORKSPACE);
+    private final CounterFamily commits = new CounterFamily("bridge_commits", "Offset commits.", "result");
+    private final HistogramFamily batchBytes =
+            new HistogramFamily("bridge_batch_bytes", "The bodies of batches.", BucketSets.BATCH_BYTES, WORKSPACE);
+    private final HistogramFamily batchElements = new HistogramFamily(
+            "bridge_batch_elements", "The elements in batches.", BucketSets.BATCH_ELEMENTS, WORKSPACE);
+    private final HistogramFamily requestDurations = new HistogramFamily(
+            "bridge_request_duration_seconds",
+            "From a request's first byte to the end of its answer.",
+            BucketSets.REQUESTS,
+            WORKSPACE,
+            "outcome");
+    private final HistogramFamily ages = new HistogramFamily(
+            "bridge_event_age_seconds",
+            "From a record's time in Kafka to the acceptance of its event.",
+            BucketSets.AGES,
+            WORKSPACE);
+
+    private final LongAdder receivedEvents = received.of();
+    private final LongAdder settledEvents = new LongAdder();
+    private final Map<String, FixedHistogram> ageOf = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastAccepted = new ConcurrentHashMap<>();
+    private final EventLog log;
+    private final Clock clock;
+
+    /**
+     * Counts for the workspaces named, which show up with zeros from the start.
+     */
+    MeteredEvents(List<String> workspaces, EventLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+        for (String workspace : workspaces) {
+            settled.of(workspace, Verdict.Outcome.ACCEPTED.label(), "");
+            requests.of(workspace, "accepted");
+            ageOf(workspace);
+        }
+    }
+
+    void register(PrometheusRegistry registry) {
+        List.of(received, settled, elements, adjustments, resends, batches, requests, bisections, commits)
+                .forEach(registry::register);
+        List.of(batchBytes, batchElements, requestDurations, ages).forEach(registry::register);
+    }
+
+    @Override
+    public void received(int events) {
+        receivedEvents.add(events);
+    }
+
+    @Override
+    public void settled(Verdict verdict, int events) {
+        String workspace = label(verdict.workspace());
+        Reason reason = verdict.reason();
+        settled.add(events, workspace, verdict.outcome().label(), reason == null ? "" : reason.code());
+        settledEvents.add(events);
+        if (reason != null && verdict.outcome() == Verdict.Outcome.DEAD_LETTERED) {
+            log.deadLettered(workspace, reason.code(), reason.explanation(), events);
+        }
+    }
+
+    @Override
+    public void accepted(String workspace, int customers, int events, int devices) {
+        elements.add(customers, workspace, "customer");
+        elements.add(events, workspace, "event");
+        elements.add(devices, workspace, "device");
+        lastAccepted.put(workspace, clock.millis());
+    }
+
+    @Override
+    public void acceptedAfter(String workspace, long ageMillis) {
+        ageOf(workspace).record(Math.max(0, ageMillis));
+    }
+
+    /** Per event, so the histogram is found by one look-up. */
+    private FixedHistogram ageOf(String workspace) {
+        FixedHistogram known = ageOf.get(workspace);
+        return known != null ? known : ageOf.computeIfAbsent(workspace, ages::of);
+    }
+
+    @Override
+    public void adjusted(String workspace, String kind, int times) {
+        adjustments.add(times, workspace, kind);
+    }
+
+    @Override
+    public void batchFormed(String workspace, String closedBy, int elementCount, int bytes) {
+        batches.add(1, workspace, closedBy);
+        batchElements.of(workspace).record(elementCount);
+        batchBytes.of(workspace).record(bytes);
+    }
+
+    @Override
+    public void requestFinished(String workspace, String outcome, Duration took) {
+        requests.add(1, workspace, outcome);
+        requestDurations.of(workspace, outcome).record(took.toNanos() / 1_000);
+    }
+
+    @Override
+    public void resent(String workspace, String cause, int elementCount) {
+        resends.add(elementCount, workspace, cause);
+    }
+
+    @Override
+    public void bisected(String workspace) {
+        bisections.add(1, workspace);
+    }
+
+    @Override
+    public void workspaceState(String workspace, String state, String detail) {
+        log.workspaceState(workspace, state, detail);
+    }
+
+    @Override
+    public void waitingFor(String what, String detail) {
+        log.waitingFor(what, detail);
+    }
+
+    @Override
+    public void waitedFor(String what, Duration took) {
+        log.waitedFor(what, took);
+    }
+
+    @Override
+    public void assignmentChanged(int partitions, String detail) {
+        log.assignmentChanged(partitions, detail);
+    }
+
+    @Override
+    public void committed(boolean success, String detail) {
+        commits.add(1, success ? "acknowledged" : "failed");
+        if (!success) {
+            log.commitFailed(detail);
+        }
+    }
+
+    @Override
+    public void deadLetterFailed(String detail) {
+        log.deadLetterFailed(detail);
+    }
+
+    @Override
+    public void deadLetterRecovered() {
+        log.deadLetterRecovered();
+    }
+
+    @Override
+    public void unexpected(String where, Throwable error) {
+        log.unexpected(where, error);
+    }
+
+    long receivedEvents() {
+        return receivedEvents.sum();
+    }
+
+    long settledEvents() {
+        return settledEvents.sum();
+    }
+
+    /** Events settled so far, by workspace, outcome and reason. */
+    Map<List<String>, Long> settledByLabels() {
+        return settled.counts();
+    }
+
+    /** The ages of accepted events, by workspace. */
+    Map<String, FixedHistogram> ages() {
+        return ageOf;
+    }
+
+    /** When MoEngage last accepted something, in milliseconds since 1970, by workspace. */
+    Map<String, Long> lastAccepted() {
+        return lastAccepted;
+    }
+
+    private static String label(@Nullable String workspace) {
+        return workspace == null ? "" : workspace;
+    }
+}

@@ -1,0 +1,131 @@
+package io.moebridge.app.telemetry;
+
+import io.moebridge.BridgeStatus;
+import io.moebridge.BridgeStatus.PartitionStatus;
+import io.moebridge.BridgeStatus.WorkspaceStatus;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** What a bridge's status says, as gauges, read anew for each scrape. */
+final class StatusGauges implements MultiCollector {
+    private static final List<String> STATES = List.of("running", "throttled", "unavailable", "refused", "paused");
+
+    private final Supplier<BridgeStatus> status;
+    private final Supplier<Map<String, Long>> lastAccepted;
+    private final Clock clock;
+
+    /**
+     * Gauges of a bridge.
+     *
+     * @param lastAccepted when MoEngage last accepted something, in milliseconds since 1970, by workspace
+     */
+    StatusGauges(Supplier<BridgeStatus> status, Supplier<Map<String, Long>> lastAccepted, Clock clock) {
+        this.status = status;
+        this.lastAccepted = lastAccepted;
+        this.clock = clock;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        BridgeStatus now = status.get();
+        List<WorkspaceStatus> workspaces = now.workspaces();
+        List<PartitionStatus> partitions = now.partitions();
+        return new MetricSnapshots(
+                gauge("bridge_events_open", "Events received and not settled.", (double) now.openEvents()),
+                gauge("bridge_in_flight_bytes", "Bytes of the budget in use.", (double) now.inFlightBytes()),
+                gauge("bridge_partitions", "Partitions of this process.", partitions.size()),
+                gauge("bridge_partitions_paused", "Partitions from which nothing is taken.", (double)
+                        paused(partitions)),
+                gauge("bridge_oldest_unsettled_seconds", "The age of the oldest open record.", oldest(partitions)),
+                ofEach(
+                        "bridge_consumer_lag_records",
+                        "Records not yet committed.",
+                        partitions,
+                        StatusGauges::labels,
+                        PartitionStatus::lag),
+                ofEach(
+                        "bridge_pending_events",
+                        "Elements waiting for a request.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::pendingElements),
+                ofEach(
+                        "bridge_pending_bytes",
+                        "Their bytes.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::pendingBytes),
+                ofEach(
+                        "bridge_in_flight_requests",
+                        "Requests without an answer.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::inFlightRequests),
+                states(workspaces),
+                ofEach(
+                        "bridge_last_accepted_timestamp_seconds",
+                        "When MoEngage last accepted something.",
+                        lastAccepted.get().entrySet(),
+                        entry -> Labels.of("workspace", entry.getKey()),
+                        entry -> entry.getValue() / 1e3));
+    }
+
+    private static long paused(List<PartitionStatus> partitions) {
+        return partitions.stream()
+                .filter(partition -> !"open".equals(partition.gate()))
+                .count();
+    }
+
+    private double oldest(List<PartitionStatus> partitions) {
+        long oldest = partitions.stream()
+                .mapToLong(PartitionStatus::oldestOpenMillis)
+                .filter(millis -> millis >= 0)
+                .min()
+                .orElse(clock.millis());
+        return Math.max(0, clock.millis() - oldest) / 1e3;
+    }
+
+    private static MetricSnapshot states(List<WorkspaceStatus> workspaces) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        for (WorkspaceStatus workspace : workspaces) {
+            for (String state : STATES) {
+                Labels labels = Labels.of("workspace", workspace.name(), "state", state);
+                points.add(new GaugeDataPointSnapshot(state.equals(workspace.state()) ? 1 : 0, labels, null));
+            }
+        }
+        MetricMetadata metadata = new MetricMetadata("bridge_workspace_state", "1 for the state a workspace is in.");
+        return new GaugeSnapshot(metadata, points);
+    }
+
+    private static Labels labels(PartitionStatus partition) {
+        return Labels.of("topic", partition.topic(), "partition", Integer.toString(partition.partition()));
+    }
+
+    private static Labels labels(WorkspaceStatus workspace) {
+        return Labels.of("workspace", workspace.name());
+    }
+
+    private static MetricSnapshot gauge(String name, String help, double value) {
+        return ofEach(name, help, List.of(value), each -> Labels.EMPTY, each -> each);
+    }
+
+    private static <T> MetricSnapshot ofEach(
+            String name, String help, Iterable<T> all, Function<T, Labels> labels, ToDoubleFunction<T> value) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        all.forEach(
+                each -> points.add(new GaugeDataPointSnapshot(value.applyAsDouble(each), labels.apply(each), null)));
+        return new GaugeSnapshot(new MetricMetadata(name, help), points);
+    }
+}

@@ -1,0 +1,96 @@
+package io.moebridge.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moebridge.app.config.ConfigNode.Scalar;
+import io.moebridge.app.config.ConfigNode.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubstitutionTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("NAME", "value", "YAML", "a: [b, ${env:NAME}]", "EMPTY", "");
+
+    @TempDir
+    private Path folder;
+
+    private final Problems problems = new Problems();
+
+    private ConfigNode substitute(String text) {
+        Place place = new Place("f", 3, 5);
+        Table tree = Table.empty(place).with("key", new ConfigNode.Member(place, Scalar.of(text, place)));
+        return new Substitution(ENVIRONMENT, folder, problems)
+                .into(tree)
+                .members()
+                .get("key")
+                .value();
+    }
+
+    private String text(String text) {
+        ConfigNode node = substitute(text);
+        problems.throwIfAny();
+        return ((Scalar) node).text();
+    }
+
+    private String problem(String text) {
+        assertThat(substitute(text)).isInstanceOf(ConfigNode.Broken.class);
+        return catchThrowableOfType(ConfigException.class, problems::throwIfAny).getMessage();
+    }
+
+    @Test
+    void variable_isPutInAnywhereInTheText() {
+        assertThat(text("a ${env:NAME} b ${env:NAME}")).isEqualTo("a value b value");
+    }
+
+    @Test
+    void variable_isNeitherSearchedNorRead() {
+        assertThat(text("${env:YAML}")).isEqualTo("a: [b, ${env:NAME}]");
+    }
+
+    @Test
+    void default_standsForUnsetAndEmpty() {
+        assertThat(text("${env:ABSENT:-x:-y}${env:EMPTY:-z}${env:NAME:-q}${env:ABSENT:-}"))
+                .isEqualTo("x:-yzvalue");
+    }
+
+    @Test
+    void emptyVariable_withoutDefault_isEmpty() {
+        assertThat(text("${env:EMPTY}")).isEmpty();
+    }
+
+    @Test
+    void file_isReadWithoutItsLastLineEndAndHidden() throws IOException {
+        Files.writeString(folder.resolve("secret"), " s3cret${env:NAME} \r\n\n");
+        Scalar scalar = (Scalar) substitute("${file:secret}");
+        assertThat(scalar.text()).isEqualTo(" s3cret${env:NAME} ");
+        assertThat(scalar.shown()).isEqualTo("[hidden]");
+    }
+
+    @Test
+    void dollars_standForThemselvesWhenDoubled() {
+        assertThat(text("$5 and $${env:NAME} and $")).isEqualTo("$5 and ${env:NAME} and $");
+    }
+
+    @Test
+    void absentVariable_isAProblemWithItsPlace() {
+        assertThat(problem("${env:ABSENT}"))
+                .isEqualTo(
+                        "f:3:5 key: the environment variable ABSENT is not set; set it, or write ${env:ABSENT:-default}");
+    }
+
+    @Test
+    void absentFile_isAProblemWithItsPlace() {
+        assertThat(problem("${file:/no/such}"))
+                .isEqualTo("f:3:5 key: the file /no/such cannot be read; put the value there, or name another file");
+    }
+
+    @Test
+    void otherReferences_areProblems() {
+        assertThat(problem("${NAME}")).contains("${NAME} refers to nothing; write ${env:NAME}");
+    }
+}
