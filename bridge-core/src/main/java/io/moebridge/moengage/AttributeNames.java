@@ -1,5 +1,8 @@
 package io.moebridge.moengage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,9 @@ import java.util.Arrays;
  * Emptied in constant time. Not thread-safe.
  */
 final class AttributeNames {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
     /** No such name yet. */
     static final int NEW = -1;
 
@@ -35,7 +41,9 @@ final class AttributeNames {
         int slot = hash(bytes, from, to) & mask;
         while (stamps[slot] == stamp) {
             int member = slots[slot];
-            if (Arrays.equals(bytes, nameStart(member), nameEnd(member), bytes, from, to)) {
+            int start = nameStart(member);
+            int end = nameEnd(member);
+            if (end - start == to - from && Arrays.equals(bytes, start, end, bytes, from, to)) {
                 return member;
             }
             slot = (slot + 1) & mask;
@@ -113,11 +121,18 @@ final class AttributeNames {
         slots[slot] = member;
     }
 
+    /** Looks at the length and at most sixteen bytes: names differ at an end, as a rule. */
     private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+        int length = to - from;
+        long hash = length;
+        if (length >= Long.BYTES) {
+            hash += (long) LONG.get(bytes, from) * FACTOR + (long) LONG.get(bytes, to - Long.BYTES);
+        } else {
+            for (int i = from; i < to; i++) {
+                hash = hash << 8 ^ bytes[i];
+            }
         }
-        return hash ^ hash >>> 15;
+        hash *= FACTOR;
+        return (int) (hash >>> 40);
     }
 }

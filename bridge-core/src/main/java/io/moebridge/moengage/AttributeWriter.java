@@ -162,13 +162,7 @@ final class AttributeWriter {
     private static int memberNamed(JsonTape tape, int object, int name) {
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            if (Arrays.equals(
-                    tape.bytes(),
-                    tape.start(member),
-                    tape.end(member),
-                    tape.bytes(),
-                    tape.start(name),
-                    tape.end(name))) {
+            if (tape.sameText(member, name)) {
                 return member + 1;
             }
         }
@@ -187,7 +181,7 @@ final class AttributeWriter {
         cells = Arrays.copyOf(cells, count);
         if (count == 0) {
             adjustments.count(Adjustment.NULL_DROPPED);
-        } else if (Arrays.stream(cells).allMatch(tape::isObject)) {
+        } else if (allObjects(tape, cells)) {
             int before = extendPrefix(tape, name);
             columns(tape, cells);
             prefixLength = before;
@@ -195,6 +189,15 @@ final class AttributeWriter {
             values(tape, cells, ArrayShape.mixed(tape, cells));
             close();
         }
+    }
+
+    private static boolean allObjects(JsonTape tape, int[] nodes) {
+        for (int node : nodes) {
+            if (!tape.isObject(node)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void values(JsonTape tape, int[] nodes, boolean asText) {

@@ -2,6 +2,7 @@ package io.moebridge.moengage;
 
 import io.moebridge.message.Reason;
 import io.moebridge.segment.CallType;
+import io.moebridge.segment.ContextField;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
 import io.moebridge.segment.SegmentEvent;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class CustomerId {
     private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] USER_ID = "userId".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRAITS = "traits".getBytes(StandardCharsets.US_ASCII);
 
     /** The list of MoEngage's data overview; matched ignoring case. */
     private static final Names<Boolean> FORBIDDEN = new Names<>(Stream.of(
@@ -101,7 +101,7 @@ final class CustomerId {
 
     /** SEG 10.2: the order in which the places count. */
     private void collect(SegmentEvent event, JsonTape tape) {
-        int contextTraitsId = event.context(TRAITS, ID);
+        int contextTraitsId = event.context(ContextField.TRAITS, ID);
         if (event.type() == CallType.IDENTIFY) {
             candidates[0] = tape.find(event.traits(), ID);
             candidates[1] = event.userId();

@@ -1,5 +1,6 @@
 package io.moebridge.moengage;
 
+import io.moebridge.segment.ContextField;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.SegmentEvent;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,8 @@ enum Platform {
     private static final List<Word> CHANNELS = List.of(new Word("browser", WEB), new Word("web", WEB));
     private static final List<Word> LIBRARIES = List.of(new Word("analytics.js", WEB));
 
-    private static final byte[] DEVICE = ascii("device");
     private static final byte[] TYPE = ascii("type");
-    private static final byte[] OS = ascii("os");
-    private static final byte[] LIBRARY = ascii("library");
     private static final byte[] NAME = ascii("name");
-    private static final byte[] CHANNEL = ascii("channel");
 
     /** The name in the API. */
     final byte[] label;
@@ -54,11 +51,11 @@ enum Platform {
     /** The platform an event came from: its device, its system, its library, its channel. */
     static Platform of(SegmentEvent event) {
         JsonTape tape = event.tape();
-        Platform found = find(tape, event.context(DEVICE, TYPE), DEVICES);
-        found = found != null ? found : find(tape, event.context(OS, NAME), DEVICES);
-        found = found != null ? found : find(tape, event.context(LIBRARY, NAME), LIBRARIES);
+        Platform found = find(tape, event.context(ContextField.DEVICE, TYPE), DEVICES);
+        found = found != null ? found : find(tape, event.context(ContextField.OS, NAME), DEVICES);
+        found = found != null ? found : find(tape, event.context(ContextField.LIBRARY, NAME), LIBRARIES);
         found = found != null ? found : find(tape, event.channel(), CHANNELS);
-        found = found != null ? found : find(tape, event.context(CHANNEL), CHANNELS);
+        found = found != null ? found : find(tape, event.context(ContextField.CHANNEL), CHANNELS);
         return found != null ? found : UNKNOWN;
     }
 

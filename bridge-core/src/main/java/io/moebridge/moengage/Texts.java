@@ -31,15 +31,10 @@ final class Texts {
     static final byte[] OS_VERSION = bytes(",\"os_version\":\"");
     static final byte[] MOE_GAID = bytes(",\"moe_gaid\":\"");
 
-    static final byte[] TRAITS = bytes("traits");
-    static final byte[] DEVICE = bytes("device");
     static final byte[] ID = bytes("id");
     static final byte[] TOKEN = bytes("token");
     static final byte[] MODEL = bytes("model");
-    static final byte[] APP = bytes("app");
-    static final byte[] OS = bytes("os");
     static final byte[] VERSION = bytes("version");
-    static final byte[] TIMEZONE = bytes("timezone");
     static final byte[] AD_TRACKING_ENABLED = bytes("adTrackingEnabled");
     static final byte[] ADVERTISING_ID = bytes("advertisingId");
 

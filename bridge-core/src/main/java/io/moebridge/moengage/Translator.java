@@ -3,6 +3,7 @@ package io.moebridge.moengage;
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element.Kind;
 import io.moebridge.segment.CallType;
+import io.moebridge.segment.ContextField;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.SegmentEvent;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ public final class Translator {
             return Reason.TRAITS_NOT_OBJECT;
         }
         if (traits == JsonTape.NONE || tape.isEmpty(traits)) {
-            traits = event.context(Texts.TRAITS);
+            traits = event.context(ContextField.TRAITS);
         }
         begin(Texts.CUSTOMER);
         out.put(Texts.ATTRIBUTES);
@@ -118,7 +119,7 @@ public final class Translator {
             out.put(Texts.UPDATE_EXISTING_ONLY);
         }
         out.put('}');
-        return finish(Kind.CUSTOMER, event, elements);
+        return finish(Kind.CUSTOMER, event, Platform.of(event), elements);
     }
 
     private @Nullable Reason action(SegmentEvent event, long recordTime, long now, List<Element> elements) {
@@ -136,22 +137,23 @@ public final class Translator {
             return Reason.FUTURE_TIMESTAMP;
         }
         begin(Texts.EVENT);
-        writeText(Texts.DEVICE_ID, tape, event.context(Texts.DEVICE, Texts.ID));
+        writeText(Texts.DEVICE_ID, tape, event.context(ContextField.DEVICE, Texts.ID));
         out.put(Texts.ACTIONS);
         writeName(event);
         out.put(Texts.ATTRIBUTES);
         writeProperties(event, properties);
-        writePlatform(Platform.of(event));
-        writeText(Texts.APP_VERSION, tape, event.context(Texts.APP, Texts.VERSION));
+        Platform platform = Platform.of(event);
+        writePlatform(platform);
+        writeText(Texts.APP_VERSION, tape, event.context(ContextField.APP, Texts.VERSION));
         out.put(Texts.CURRENT_TIME);
         Instants.write(out, time);
-        int offset = zones.offsetAt(tape, event.context(Texts.TIMEZONE), time);
+        int offset = zones.offsetAt(tape, event.context(ContextField.TIMEZONE), time);
         if (offset != TimeZones.UNKNOWN) {
             out.put(Texts.TIMEZONE_OFFSET);
             out.putNumber(offset);
         }
         out.put(Texts.END_OF_ACTIONS);
-        return finish(Kind.EVENT, event, elements);
+        return finish(Kind.EVENT, event, platform, elements);
     }
 
     private static @Nullable Reason checkName(JsonTape tape, int name) {
@@ -249,15 +251,14 @@ public final class Translator {
     }
 
     /** Adds the user's or the event's element, and the device's behind it where the event names one. */
-    private @Nullable Reason finish(Kind kind, SegmentEvent event, List<Element> elements) {
+    private @Nullable Reason finish(Kind kind, SegmentEvent event, Platform platform, List<Element> elements) {
         if (out.overflown()) {
             return Reason.ELEMENT_TOO_LARGE;
         }
         Element element = new Element(kind, out.copy(), idStart, idEnd);
-        Platform platform = Platform.of(event);
         JsonTape tape = event.tape();
-        int token = event.context(Texts.DEVICE, Texts.TOKEN);
-        int device = event.context(Texts.DEVICE, Texts.ID);
+        int token = event.context(ContextField.DEVICE, Texts.TOKEN);
+        int device = token == JsonTape.NONE ? JsonTape.NONE : event.context(ContextField.DEVICE, Texts.ID);
         boolean hasDevice = isText(tape, token) && isText(tape, device) && platform != Platform.UNKNOWN;
         if (hasDevice) {
             writeDevice(event, platform, token, device);
@@ -280,12 +281,12 @@ public final class Translator {
         out.put(platform.label);
         out.put('"');
         writeText(Texts.PUSH_ID, tape, token);
-        writeText(Texts.MODEL_MEMBER, tape, event.context(Texts.DEVICE, Texts.MODEL));
-        writeText(Texts.APP_VERSION, tape, event.context(Texts.APP, Texts.VERSION));
-        writeText(Texts.OS_VERSION, tape, event.context(Texts.OS, Texts.VERSION));
-        int tracking = event.context(Texts.DEVICE, Texts.AD_TRACKING_ENABLED);
+        writeText(Texts.MODEL_MEMBER, tape, event.context(ContextField.DEVICE, Texts.MODEL));
+        writeText(Texts.APP_VERSION, tape, event.context(ContextField.APP, Texts.VERSION));
+        writeText(Texts.OS_VERSION, tape, event.context(ContextField.OS, Texts.VERSION));
+        int tracking = event.context(ContextField.DEVICE, Texts.AD_TRACKING_ENABLED);
         if (platform == Platform.ANDROID && tracking != JsonTape.NONE && tape.kind(tracking) == JsonTape.TRUE) {
-            writeText(Texts.MOE_GAID, tape, event.context(Texts.DEVICE, Texts.ADVERTISING_ID));
+            writeText(Texts.MOE_GAID, tape, event.context(ContextField.DEVICE, Texts.ADVERTISING_ID));
         }
         out.put('}');
         out.put('}');

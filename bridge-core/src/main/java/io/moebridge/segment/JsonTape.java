@@ -107,7 +107,17 @@ public final class JsonTape {
     /** Whether a string's bytes are exactly these. */
     public boolean textIs(int node, byte[] text) {
         int start = start(node);
-        return Arrays.equals(bytes, start, end(node), text, 0, text.length);
+        int end = end(node);
+        return end - start == text.length && Arrays.equals(bytes, start, end, text, 0, text.length);
+    }
+
+    /** Whether two strings have the same bytes. */
+    public boolean sameText(int node, int other) {
+        int start = start(node);
+        int end = end(node);
+        int otherStart = start(other);
+        int otherEnd = end(other);
+        return end - start == otherEnd - otherStart && Arrays.equals(bytes, start, end, bytes, otherStart, otherEnd);
     }
 
     /** The value of an object's member, the last one of that name, or {@link #NONE}. */

@@ -38,7 +38,7 @@ public final class Names<T> {
         int slot = hash(bytes, from, to) & mask;
         while (values[slot] != null) {
             byte[] name = names[slot];
-            if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
+            if (name.length == to - from && Arrays.equals(name, 0, name.length, bytes, from, to)) {
                 return (T) values[slot];
             }
             slot = (slot + 1) & mask;

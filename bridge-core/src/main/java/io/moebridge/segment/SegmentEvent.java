@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentEvent {
     private final JsonTape tape;
     private final int[] nodes = new int[Field.values().length];
-    private int outerContext = JsonTape.NONE;
+    private final int[] contextNodes = new int[ContextField.values().length];
     private boolean duplicateMember;
     private boolean typeInferred;
     private CallType type = CallType.TRACK;
@@ -93,14 +93,13 @@ public final class SegmentEvent {
     }
 
     /** A member of the event's context; of its batch's context when the event's own has none of that name. */
-    public int context(byte[] name) {
-        int own = present(tape.find(node(Field.CONTEXT), name));
-        return own != JsonTape.NONE ? own : present(tape.find(outerContext, name));
+    public int context(ContextField field) {
+        return contextNodes[field.ordinal()];
     }
 
     /** A member of one of the objects in the context, such as {@code device.id}. */
-    public int context(byte[] object, byte[] name) {
-        return present(tape.find(context(object), name));
+    public int context(ContextField object, byte[] name) {
+        return present(tape.find(contextNodes[object.ordinal()], name));
     }
 
     private int node(Field field) {
@@ -110,7 +109,7 @@ public final class SegmentEvent {
     /** Starts anew. {@code batch} is the envelope that the event lies in, whose members stand in for missing ones. */
     void begin(int batch) {
         Arrays.fill(nodes, JsonTape.NONE);
-        outerContext = JsonTape.NONE;
+        Arrays.fill(contextNodes, JsonTape.NONE);
         duplicateMember = false;
         typeInferred = false;
         if (batch != JsonTape.NONE) {
@@ -123,7 +122,7 @@ public final class SegmentEvent {
 
     private void inherit(@Nullable Field field, int value) {
         if (field == Field.CONTEXT) {
-            outerContext = value;
+            takeContext(value);
         } else if (field == Field.INTEGRATIONS || field == Field.SENT_AT || field == Field.RECEIVED_AT) {
             nodes[field.ordinal()] = value;
         }
@@ -144,6 +143,20 @@ public final class SegmentEvent {
             int value = present(member + 1);
             if (value != JsonTape.NONE) {
                 nodes[field.ordinal()] = value;
+            }
+        }
+        takeContext(node(Field.CONTEXT));
+    }
+
+    private void takeContext(int context) {
+        if (!tape.isObject(context)) {
+            return;
+        }
+        int stop = tape.next(context);
+        for (int member = context + 1; member < stop; member = tape.next(member + 1)) {
+            ContextField field = ContextField.of(tape.bytes(), tape.start(member), tape.end(member));
+            if (field != null && present(member + 1) != JsonTape.NONE) {
+                contextNodes[field.ordinal()] = member + 1;
             }
         }
     }

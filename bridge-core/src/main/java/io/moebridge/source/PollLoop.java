@@ -30,6 +30,7 @@ import reactor.core.publisher.Sinks;
  */
 final class PollLoop {
     private static final Duration BUSY = Duration.ofMillis(4);
+    private static final long CLOSED_NANOS = Duration.ofMillis(1).toNanos();
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final long SNAPSHOT_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -153,18 +154,32 @@ final class PollLoop {
         active.values().forEach(newsReader::readAll);
         active.values().forEach(this::emitHeld);
         committer.commitIfDue(kafka, active.values());
-        openAndCloseGates(kafka);
-        emit(kafka.poll(active.values().stream().anyMatch(this::busy) ? BUSY : IDLE));
+        boolean anyClosed = openAndCloseGates(kafka);
+        ConsumerRecords<byte[], byte[]> records = kafka.poll(anyClosed ? Duration.ZERO : anyOpen() ? BUSY : IDLE);
+        emit(records);
+        if (anyClosed && records.isEmpty()) {
+            // A consumer that holds records of a paused partition spins inside poll until its time is over.
+            LockSupport.parkNanos(CLOSED_NANOS);
+        }
         follow(kafka);
         turnedAt = System.nanoTime();
     }
 
-    private boolean busy(ActivePartition partition) {
-        return partition.tracker.openRecords() > 0 || !partition.held.isEmpty();
+    private boolean anyOpen() {
+        for (ActivePartition partition : active.values()) {
+            if (partition.tracker.openRecords() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The wished set of paused partitions is computed anew each turn; only the difference is applied. */
-    private void openAndCloseGates(Consumer<byte[], byte[]> kafka) {
+    /**
+     * The wished set of paused partitions is computed anew each turn; only the difference is applied.
+     *
+     * @return whether any partition is paused now
+     */
+    private boolean openAndCloseGates(Consumer<byte[], byte[]> kafka) {
         String heldBecause = hold.get();
         Set<TopicPartition> paused = kafka.paused();
         Set<TopicPartition> toPause = new HashSet<>();
@@ -183,6 +198,7 @@ final class PollLoop {
         if (!toResume.isEmpty()) {
             kafka.resume(toResume);
         }
+        return paused.size() + toPause.size() > toResume.size();
     }
 
     private void emit(ConsumerRecords<byte[], byte[]> records) {
