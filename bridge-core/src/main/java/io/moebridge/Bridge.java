@@ -143,7 +143,7 @@ public final class Bridge implements AutoCloseable {
                 driver.workspace(),
                 lane.state(),
                 lane.detail(),
-                lane.readyElements(),
+                lane.events(),
                 lane.heldBytes(),
                 lane.inFlight(),
                 lane.waitingBatches());
@@ -189,6 +189,7 @@ public final class Bridge implements AutoCloseable {
         if (!finished.isDone()) {
             boolean unused = drain(Duration.ZERO);
         }
+        release();
     }
 
     private void release() {

@@ -66,8 +66,8 @@ public record BridgeStatus(
      *
      * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
      * @param detail what is behind the state, or an empty text
-     * @param pendingElements elements waiting for a request
-     * @param pendingBytes their bytes
+     * @param pendingEvents events that are not settled, waiting or in flight
+     * @param pendingBytes what they take of the byte budget
      * @param inFlightRequests requests without an answer
      * @param waitingBatches batches waiting to be sent again
      */
@@ -75,7 +75,7 @@ public record BridgeStatus(
             String name,
             String state,
             String detail,
-            long pendingElements,
+            long pendingEvents,
             long pendingBytes,
             int inFlightRequests,
             int waitingBatches) {}

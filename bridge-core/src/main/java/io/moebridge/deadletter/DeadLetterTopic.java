@@ -88,7 +88,10 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private void prepareTopic() throws InterruptedException {
         while (!closed) {
-            try (Admin admin = Admin.create(clientProperties())) {
+            Map<String, Object> properties = clientProperties();
+            properties.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
+            properties.put("default.api.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
+            try (Admin admin = Admin.create(properties)) {
                 findOrCreate(admin);
                 problem = null;
                 return;
@@ -160,7 +163,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         String why = "topic " + settings.topic() + ": " + error.getMessage();
         problem = why;
         events.deadLetterFailed(why);
-        queue.add(letter);
+        queue.add(new Letter(letter.content(), letter.written(), false));
     }
 
     private Producer<byte[], byte[]> producer() {

@@ -60,6 +60,7 @@ public final class Lane {
     private final Standing standing;
     private long sequence;
     private int inFlight;
+    private long events;
     private boolean closing;
 
     /** @param workspace the name that verdicts carry */
@@ -87,6 +88,7 @@ public final class Lane {
             Pending pending = elements.get(i);
             pending.offeredAt = now;
             pending.sequence = sequence++;
+            events += pending.last() ? 1 : 0;
             UserQueue user = users.of(pending);
             user.add(pending);
             if (user.taken > 0) {
@@ -239,6 +241,7 @@ public final class Lane {
                 Pending pending = user.removeFirst();
                 bytes += pending.weight();
                 if (pending.last()) {
+                    events--;
                     results.settled(pending, accepted);
                 }
             }
@@ -314,7 +317,9 @@ public final class Lane {
         UserQueue user = users.of(condemned);
         long bytes = 0;
         while (user.size > 0 && user.first().sameEvent(condemned)) {
-            bytes += user.removeFirst().weight();
+            Pending gone = user.removeFirst();
+            bytes += gone.weight();
+            events -= gone.last() ? 1 : 0;
         }
         share.give(bytes);
         free(user);
@@ -389,6 +394,7 @@ public final class Lane {
             if (i >= from && i < to && pending.departed()) {
                 bytes += pending.weight();
                 if (pending.last()) {
+                    events--;
                     results.settled(pending, returned);
                 }
             } else {
@@ -401,16 +407,16 @@ public final class Lane {
     /** How the lane stands at this moment. */
     public Snapshot snapshot(long now) {
         return new Snapshot(
-                standing.state(now).label, standing.detail(), ready.elements(), share.used(), inFlight, waiting.size());
+                standing.state(now).label, standing.detail(), events, share.used(), inFlight, waiting.size());
     }
 
     /**
      * A lane at one moment.
      *
      * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
-     * @param readyElements elements of users without a request
+     * @param events events that are not settled, waiting or in flight
      * @param heldBytes what the lane holds of the byte budget
      */
     public record Snapshot(
-            String state, String detail, int readyElements, long heldBytes, int inFlight, int waitingBatches) {}
+            String state, String detail, long events, long heldBytes, int inFlight, int waitingBatches) {}
 }

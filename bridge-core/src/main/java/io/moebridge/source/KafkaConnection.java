@@ -59,7 +59,7 @@ final class KafkaConnection {
         while (true) {
             String what = "Kafka at " + settings.bootstrapServers();
             String why;
-            try (Admin admin = Admin.create(properties())) {
+            try (Admin admin = Admin.create(adminProperties())) {
                 var cluster = admin.describeCluster().nodes();
                 cluster.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 Set<String> missing = missingTopics(admin);
@@ -137,6 +137,14 @@ final class KafkaConnection {
             properties.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         }
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Without these bounds, closing an admin client waits a minute for a cluster that is not there. */
+    private Map<String, Object> adminProperties() {
+        Map<String, Object> properties = properties();
+        properties.put("request.timeout.ms", (int) RETRY.toMillis());
+        properties.put("default.api.timeout.ms", (int) RETRY.toMillis());
+        return properties;
     }
 
     private Map<String, Object> properties() {

@@ -68,7 +68,7 @@ record StatusView(
             @Nullable Double ageP50Seconds,
             @Nullable Double ageP95Seconds,
             @Nullable String lastAccepted,
-            long pendingElements,
+            long pendingEvents,
             long pendingBytes,
             int inFlightRequests,
             int waitingBatches) {}
@@ -108,7 +108,7 @@ record StatusView(
                 age(activity.ageP50Seconds()),
                 age(activity.ageP95Seconds()),
                 last < 0 ? null : Instant.ofEpochMilli(last).toString(),
-                status.pendingElements(),
+                status.pendingEvents(),
                 status.pendingBytes(),
                 status.inFlightRequests(),
                 status.waitingBatches());

@@ -160,12 +160,15 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     private void logWhatIsLeft(boolean clean) {
+        telemetry.finishLog();
         Activity activity = telemetry.activity();
+        if (!clean) {
+            LOG.warn("requests in flight were abandoned; what they held may be sent again by the next start");
+        }
         LOG.info(
-                "stopped: {} events received, {} settled{}; what was let go is read again by the next start",
+                "stopped: {} events received; {} let go without being sent, which the next start reads again",
                 activity.received(),
-                activity.settled(),
-                clean ? "" : ", and requests in flight were abandoned");
+                activity.returned());
     }
 
     @Override

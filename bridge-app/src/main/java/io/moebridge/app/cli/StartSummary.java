@@ -49,7 +49,9 @@ final class StartSummary {
     private static String workspace(WorkspaceSettings workspace) {
         URI server = workspace.client().baseUrl();
         String limits = workspace.lane().limits().map(StartSummary::limits).orElse("no limits");
-        return workspace.workspace().name() + " at " + server.getAuthority() + ", " + limits;
+        boolean test = !workspace.client().appId().equals(workspace.workspace().appId());
+        return workspace.workspace().name() + " at " + server.getAuthority() + (test ? ", test environment, " : ", ")
+                + limits;
     }
 
     private static String limits(Limits limits) {

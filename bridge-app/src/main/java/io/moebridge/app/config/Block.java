@@ -53,7 +53,10 @@ record Block(String example, List<Key<?>> keys, Map<String, String> refused) imp
         if (member != null) {
             section.put(key, member, here.read(key.type(), member.value()));
         } else if (key.presence() == Key.Presence.REQUIRED) {
-            here.wrong(table.place(), "is missing; write " + key.type().example());
+            here.wrong(
+                    table.place(),
+                    "is missing (" + key.description() + "); write "
+                            + key.type().example());
         } else {
             ConfigNode absent = key.defaultNode().orElse(null);
             if (absent instanceof Table) {

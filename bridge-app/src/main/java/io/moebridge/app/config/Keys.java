@@ -73,15 +73,15 @@ final class Keys {
     /** {@code delivery:}, for all workspaces, and in part for one. */
     static final class Delivery {
         static final Key<Long> BATCH_BYTES =
-                defaulted("batch_bytes", Types.size(1_000, 10_000_000), "99KB", "the longest request body");
+                defaulted("batch_bytes", Types.size("1KB", "10MB"), "99KB", "the longest request body");
         static final Key<Integer> BATCH_ELEMENTS =
                 defaulted("batch_elements", Types.COUNT, "1000", "the most elements in a request");
         static final Key<Duration> LINGER =
                 defaulted("linger", Types.DURATION, "500ms", "how long the oldest element waits for company");
         static final Key<Duration> TIMEOUT =
                 defaulted("timeout", Types.POSITIVE_DURATION, "10s", "how long a request may take");
-        static final Key<Long> IN_FLIGHT_BYTES = defaulted(
-                "in_flight_bytes", Types.size(1_000_000, 1L << 40), "64MiB", "what is taken and not yet settled");
+        static final Key<Long> IN_FLIGHT_BYTES =
+                defaulted("in_flight_bytes", Types.size("1MB", "1000GB"), "64MiB", "what is taken and not yet settled");
         static final Key<Integer> MAX_REQUESTS = defaulted(
                 "max_requests_per_workspace", Types.COUNT, "32", "the most requests of a workspace at a time");
         static final Key<Section> RETRY = defaulted("retry", Retry.BLOCK, "{}", "how failed requests are repeated");

@@ -11,6 +11,10 @@ record OrNone<T>(Type<T> type) implements Type<Optional<T>> {
         if (isNone(node)) {
             return Optional.of(Optional.empty());
         }
+        if (node instanceof Scalar scalar && !scalar.absent()) {
+            reading.wrong(node.place(), scalar.shown() + " is not one of the values here; write " + example());
+            return Optional.empty();
+        }
         Optional<T> value = type.read(node, reading);
         return value.isPresent() ? Optional.of(value) : Optional.empty();
     }

@@ -26,7 +26,8 @@ record ScalarType<T>(String noun, String example, Function<String, T> parse) imp
         try {
             return Optional.of(parse.apply(scalar.text()));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            reading.wrong(node.place(), scalar.shown() + " is not " + noun + "; write " + example);
+            String what = scalar.text().isBlank() ? "is blank" : scalar.shown() + " is not " + noun;
+            reading.wrong(node.place(), what + "; write " + example);
             return Optional.empty();
         }
     }

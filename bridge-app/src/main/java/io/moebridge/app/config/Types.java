@@ -48,12 +48,12 @@ final class Types {
         });
     }
 
-    static Type<Long> size(long least, long most) {
-        return new ScalarType<>(
-                "a size from " + least + "B to " + most + "B", "one such as 500B, 100KB or 96KiB", text -> {
-                    long bytes = Units.bytes(text);
-                    return check(bytes, bytes >= least && bytes <= most);
-                });
+    /** A size between two, which are named as one would write them. */
+    static Type<Long> size(String least, String most) {
+        return new ScalarType<>("a size from " + least + " to " + most, "one such as 500B, 100KB or 96KiB", text -> {
+            long bytes = Units.bytes(text);
+            return check(bytes, bytes >= Units.bytes(least) && bytes <= Units.bytes(most));
+        });
     }
 
     static Type<List<String>> texts(String example) {

@@ -1,7 +1,9 @@
 package io.moebridge.app.telemetry;
 
+import io.moebridge.message.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a process did so far and does now, for status pages.
@@ -20,6 +22,15 @@ public record Activity(
         double settledPerSecond,
         List<Outcome> unrouted,
         Map<String, WorkspaceActivity> workspaces) {
+
+    /** Events that were let go unsettled, for the next owner of their partition to read again. */
+    public long returned() {
+        Stream<Outcome> routed = workspaces.values().stream().flatMap(workspace -> workspace.outcomes().stream());
+        return Stream.concat(routed, unrouted.stream())
+                .filter(outcome -> outcome.outcome().equals(Verdict.Outcome.RETURNED.label()))
+                .mapToLong(Outcome::events)
+                .sum();
+    }
 
     /** How many events ended in a way, and why ({@code reason} is empty where there is none). */
     public record Outcome(String outcome, String reason, long events) {}

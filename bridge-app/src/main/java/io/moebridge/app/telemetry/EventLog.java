@@ -39,7 +39,7 @@ final class EventLog {
     }
 
     void assignmentChanged(int partitions, String detail) {
-        log.info("{} partitions here{}", partitions, detail.isEmpty() ? "" : ": " + detail);
+        log.info("partitions here: {}{}", partitions, detail.isEmpty() ? "" : ", " + detail);
     }
 
     void commitFailed(String detail) {

@@ -60,7 +60,7 @@ final class StatusGauges implements MultiCollector {
                         "Elements waiting for a request.",
                         workspaces,
                         StatusGauges::labels,
-                        WorkspaceStatus::pendingElements),
+                        WorkspaceStatus::pendingEvents),
                 ofEach(
                         "bridge_pending_bytes",
                         "Their bytes.",

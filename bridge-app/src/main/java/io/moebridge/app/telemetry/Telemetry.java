@@ -146,6 +146,11 @@ public final class Telemetry implements AutoCloseable {
         return millis < 0 ? -1 : millis / 1e3;
     }
 
+    /** Writes the log lines still held back. */
+    public void finishLog() {
+        log.finish();
+    }
+
     /** Writes the log lines still held back, and stops. */
     @Override
     public void close() {

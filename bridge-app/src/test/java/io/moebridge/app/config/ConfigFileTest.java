@@ -171,7 +171,8 @@ class ConfigFileTest {
         assertThat(catchThrowableOfType(
                         ConfigException.class,
                         () -> ConfigFile.read(file, Overrides.of(List.of(), Map.of()), ENVIRONMENT)))
-                .hasMessageContaining("dead_letter.topic: is missing; write a topic name");
+                .hasMessageContaining(
+                        "dead_letter.topic: is missing (where events go that cannot be delivered); write a topic name");
         assertThat(ConfigFile.read(file, topics, ENVIRONMENT)
                         .settings()
                         .bridge()

@@ -1,0 +1,80 @@
+package io.moebridge.app.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moebridge.BridgeStatus;
+import io.moebridge.BridgeStatus.Lifecycle;
+import io.moebridge.BridgeStatus.WorkspaceStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HealthTest {
+    private static Optional<BridgeStatus> status(
+            Lifecycle lifecycle, Duration pollAge, @Nullable String deadLetterProblem) {
+        String waiting = lifecycle == Lifecycle.STARTING ? "kafka at localhost:9092" : null;
+        WorkspaceStatus workspace = new WorkspaceStatus("eu", "unavailable", "connection refused", 5, 500, 0, 1);
+        return Optional.of(new BridgeStatus(
+                lifecycle, waiting, pollAge, deadLetterProblem, List.of(), List.of(workspace), 5, 500));
+    }
+
+    @Test
+    void runningBridge_isWellWhileMoEngageIsNot() {
+        Optional<BridgeStatus> status = status(Lifecycle.RUNNING, Duration.ofMillis(100), null);
+        assertThat(Health.live(status).ok()).isTrue();
+        assertThat(Health.ready(status).ok()).isTrue();
+        assertThat(Health.started(status).ok()).isTrue();
+    }
+
+    @Test
+    void stuckPollLoop_isNotLive() {
+        assertThat(Health.live(status(Lifecycle.RUNNING, Duration.ofSeconds(29), null))
+                        .ok())
+                .isTrue();
+        assertThat(Health.live(status(Lifecycle.RUNNING, Duration.ofSeconds(30), null))
+                        .ok())
+                .isFalse();
+    }
+
+    @Test
+    void waitingBridge_isStartedAndLiveButNotReady() {
+        Optional<BridgeStatus> status = status(Lifecycle.STARTING, Duration.ofMinutes(5), null);
+        assertThat(Health.started(status).ok()).isTrue();
+        assertThat(Health.started(status).parts())
+                .containsExactly(new Health.Part("lifecycle", true, "STARTING, waiting for kafka at localhost:9092"));
+        assertThat(Health.live(status).ok()).isTrue();
+        assertThat(Health.ready(status).ok()).isFalse();
+    }
+
+    @Test
+    void deadLetterProblem_isNotReadyButLive() {
+        Optional<BridgeStatus> status = status(Lifecycle.RUNNING, Duration.ZERO, "not authorized");
+        assertThat(Health.live(status).ok()).isTrue();
+        assertThat(Health.ready(status).parts()).contains(new Health.Part("dead_letters", false, "not authorized"));
+        assertThat(Health.ready(status).ok()).isFalse();
+    }
+
+    @Test
+    void failedBridge_isNeitherLiveNorReady() {
+        Optional<BridgeStatus> status = status(Lifecycle.FAILED, Duration.ZERO, null);
+        assertThat(Health.live(status).ok()).isFalse();
+        assertThat(Health.ready(status).ok()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Lifecycle.class, names = "RUNNING", mode = EnumSource.Mode.EXCLUDE)
+    void bridgeThatDoesNotRun_isNotReady(Lifecycle lifecycle) {
+        assertThat(Health.ready(status(lifecycle, Duration.ZERO, null)).ok()).isFalse();
+    }
+
+    @Test
+    void noBridgeYet_isLiveButNotStarted() {
+        assertThat(Health.live(Optional.empty()).ok()).isTrue();
+        assertThat(Health.started(Optional.empty()).ok()).isFalse();
+        assertThat(Health.ready(Optional.empty()).ok()).isFalse();
+    }
+}
