@@ -102,8 +102,8 @@ public final class LaneDriver {
         long now = System.nanoTime();
         events.requestFinished(workspace, done.outcome().label(), Duration.ofNanos(done.tookNanos()));
         lane.complete(done.batch(), done.outcome(), now);
-        if (!(done.outcome() instanceof Outcome.Accepted)) {
-            Lane.Snapshot after = lane.snapshot(now);
+        Lane.Snapshot after = lane.snapshot(now);
+        if (!(done.outcome() instanceof Outcome.Accepted) && !after.isRunning()) {
             events.workspaceState(workspace, after.state(), after.detail());
         }
         pump();

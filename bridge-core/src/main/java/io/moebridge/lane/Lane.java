@@ -86,6 +86,10 @@ public final class Lane {
     public void offer(List<Pending> elements, long now) {
         for (int i = 0; i < elements.size(); i++) {
             Pending pending = elements.get(i);
+            if (pending.departed()) {
+                turnAway(pending);
+                continue;
+            }
             pending.offeredAt = now;
             pending.sequence = sequence++;
             events += pending.last() ? 1 : 0;
@@ -99,6 +103,14 @@ public final class Lane {
             } else {
                 ready.grew(pending);
             }
+        }
+    }
+
+    /** A worker had it in hand when its partition left. */
+    private void turnAway(Pending pending) {
+        share.give(pending.weight());
+        if (pending.last()) {
+            results.settled(pending, returned);
         }
     }
 
@@ -126,10 +138,18 @@ public final class Lane {
     /** A batch that was sent before and is due; while only one may ask, whichever is due first. */
     private @Nullable Batch repetition(long now) {
         Batch first = waiting.peek();
-        if (first == null || (first.dueAt > now && !standing.asking()) || !allowance.spend(first)) {
+        if (first == null || (first.dueAt > now && !standing.asking())) {
             return null;
         }
-        return waiting.remove();
+        Batch left = withoutDeparted(first);
+        if (left != first) {
+            waiting.remove();
+            if (left.elements() > 0) {
+                waiting.add(left);
+            }
+            return repetition(now);
+        }
+        return allowance.spend(first) ? waiting.remove() : null;
     }
 
     private @Nullable Batch form(long now) {
@@ -148,20 +168,33 @@ public final class Lane {
             return null;
         }
         Batch batch = new Batch(closedBy);
-        fill(batch);
+        while (!fill(batch)) {
+            letGo();
+        }
         return batch.elements() == 0 ? null : batch;
     }
 
-    private void fill(Batch batch) {
+    /**
+     * Takes what fits.
+     *
+     * @return false when it met a user whose partition has left; nothing of such a one may be sent, even if the order to
+     *     let go is still on its way
+     */
+    private boolean fill(Batch batch) {
         while (!ready.isEmpty() && batch.elements() < settings.batchElements()) {
             UserQueue user = ready.remove();
+            if (user.first().departed()) {
+                ready.returned(user);
+                return false;
+            }
             int count = fitting(user, batch);
             if (count == 0) {
                 ready.returned(user);
-                return;
+                return true;
             }
             batch.take(user, count);
         }
+        return true;
     }
 
     /** How many of a user's elements go into the batch, their tokens spent. */
@@ -171,9 +204,9 @@ public final class Lane {
         int count = 0;
         for (Pending pending = user.head; pending != null; pending = pending.next) {
             Element element = pending.element();
-            boolean waitsForUser = count > 0 && element.kind() == Element.Kind.DEVICE;
+            boolean waitsForUser = count > 0 && element.kind() == Element.Kind.DEVICE && !user.known;
             boolean full = elements == settings.batchElements() || bytes + element.size() > capacity;
-            if (waitsForUser || full || !allowance.spend(element.kind())) {
+            if (waitsForUser || full || pending.departed() || !allowance.spend(element.kind())) {
                 break;
             }
             bytes += element.size() + 1;
@@ -237,6 +270,7 @@ public final class Lane {
         long bytes = 0;
         for (int i = 0; i < batch.users(); i++) {
             UserQueue user = batch.user(i);
+            user.known = true;
             for (int k = batch.count(i); k > 0; k--) {
                 Pending pending = user.removeFirst();
                 bytes += pending.weight();
@@ -417,6 +451,10 @@ public final class Lane {
      * @param events events that are not settled, waiting or in flight
      * @param heldBytes what the lane holds of the byte budget
      */
-    public record Snapshot(
-            String state, String detail, long events, long heldBytes, int inFlight, int waitingBatches) {}
+    public record Snapshot(String state, String detail, long events, long heldBytes, int inFlight, int waitingBatches) {
+
+        public boolean isRunning() {
+            return state.equals(Standing.State.RUNNING.label);
+        }
+    }
 }

@@ -17,6 +17,8 @@ final class UserQueue {
     int size;
     int bytes;
     int taken;
+    /** Whether an element of the user was accepted since the queue began, so that he exists at MoEngage. */
+    boolean known;
 
     /** The next queue in the same slot of the table. */
     @Nullable

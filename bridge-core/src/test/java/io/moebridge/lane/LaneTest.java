@@ -206,6 +206,42 @@ class LaneTest {
     }
 
     @Test
+    void offerOfADepartedPartition_isTurnedAway() {
+        List<Pending> late = elements.track("a", 1);
+        origin.end();
+        lane.offer(late, 0);
+        assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Verdict.Outcome.RETURNED);
+        assertThat(lane.next(1000 * MS)).isNull();
+    }
+
+    @Test
+    void departedPartition_sendsNothingEvenBeforeTheOrderToLetGo() {
+        offer("a", 1);
+        Batch inFlight = lane.next(100 * MS);
+        offer("a", 2);
+        offer("b", 1);
+        origin.end();
+        lane.complete(inFlight, new Outcome.Unavailable(503, false, "x"), 100 * MS);
+        assertThat(lane.next(1000 * MS))
+                .as("number 2 must not overtake number 1")
+                .isNull();
+        assertThat(verdicts)
+                .extracting(Verdict::outcome)
+                .containsOnly(Verdict.Outcome.RETURNED)
+                .hasSize(3);
+    }
+
+    @Test
+    void departedPartition_isNotRetried() {
+        offer("a", 1);
+        Batch batch = lane.next(100 * MS);
+        lane.complete(batch, new Outcome.Unavailable(503, false, "x"), 100 * MS);
+        origin.end();
+        assertThat(lane.next(10_000 * MS)).isNull();
+        assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Verdict.Outcome.RETURNED);
+    }
+
+    @Test
     void budget_isGivenBackWithEverySettlement() {
         for (int n = 1; n <= 3; n++) {
             List<Pending> offer = elements.track("a", n);

@@ -35,6 +35,8 @@ public final class LogOutput {
         context.getLogger("io.moebridge").setLevel(least);
         context.getLogger("io.netty").setLevel(higher(least, Level.WARN));
         context.getLogger("reactor").setLevel(higher(least, Level.WARN));
+        // A lost connection is an outcome of a request, told and counted as one.
+        context.getLogger("reactor.netty.http.client").setLevel(Level.ERROR);
         context.getLogger("org.apache.kafka").setLevel(higher(least, Level.WARN));
         // Says every second that the broker is not there, which the bridge says itself, less often.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
