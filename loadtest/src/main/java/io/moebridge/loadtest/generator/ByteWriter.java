@@ -1,0 +1,77 @@
+package io.moebridge.loadtest.generator;
+
+import java.util.Arrays;
+
+/** A growing array of bytes that is written from the front and used again. Not thread-safe. */
+final class ByteWriter {
+
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    private byte[] bytes = new byte[4096];
+    private int length;
+
+    void clear() {
+        length = 0;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    int length() {
+        return length;
+    }
+
+    void write(byte[] text) {
+        ensure(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+    }
+
+    void writeByte(char ascii) {
+        ensure(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    /** Writes a number that is not negative, in decimal. */
+    void writeNumber(long number) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        ensure(digits);
+        long rest = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /** Writes the lowest {@code digits} hexadecimal digits of a number. */
+    void writeHex(long number, int digits) {
+        ensure(digits);
+        for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[(int) (number >>> shift) & 0xf];
+        }
+    }
+
+    /** Writes 128 bits as a UUID is written. */
+    void writeUuid(long high, long low) {
+        writeHex(high >>> 32, 8);
+        writeByte('-');
+        writeHex(high >>> 16, 4);
+        writeByte('-');
+        writeHex(high, 4);
+        writeByte('-');
+        writeHex(low >>> 48, 4);
+        writeByte('-');
+        writeHex(low, 12);
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.moebridge.loadtest.simulator;
+
+/** A bulk body that MoEngage would refuse. Carries no stack trace, for it is thrown for bad input, not for a bug. */
+final class InvalidBulkException extends RuntimeException {
+
+    private final transient Refusal refusal;
+
+    InvalidBulkException(Refusal refusal) {
+        super(refusal.message(), null, false, false);
+        this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

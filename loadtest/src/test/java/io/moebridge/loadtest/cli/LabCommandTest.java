@@ -1,0 +1,138 @@
+package io.moebridge.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moebridge.loadtest.kafka.EmbeddedKafka;
+import io.moebridge.loadtest.simulator.MoEngageSimulator;
+import io.moebridge.loadtest.simulator.SimulatorSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class LabCommandTest {
+
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final PrintStream standardOut = System.out;
+    private final PrintStream standardError = System.err;
+
+    @BeforeEach
+    void capture() {
+        PrintStream captured = new PrintStream(text, true, StandardCharsets.UTF_8);
+        System.setOut(captured);
+        System.setErr(captured);
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(standardOut);
+        System.setErr(standardError);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "simulator", "sink", "generate", "verify", "demo"})
+    void help_ofEachCommand_hasAnExample(String command) {
+        assertThat(LabCommand.run(command, "--help")).isZero();
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("Example").contains("Usage: loadtest " + command);
+    }
+
+    @Test
+    void wrongUsage_exits2AndNamesTheOption() {
+        assertThat(LabCommand.run("generate", "--topic", "events", "--events", "5"))
+                .isEqualTo(2);
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("--bootstrap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "simulator", "sink"})
+    void takenPort_exits1AndSaysWhatToDo(String command) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(LabCommand.run(command, "--port", port)).isEqualTo(1);
+
+            assertThat(text.toString(StandardCharsets.UTF_8))
+                    .contains("port " + port + " of 127.0.0.1 is taken")
+                    .contains("--port")
+                    .doesNotContain("at io.moebridge");
+        }
+    }
+
+    @Test
+    void generateAndVerify_withoutABridge_findEverythingLost(@TempDir Path folder) throws Exception {
+        Path manifest = folder.resolve("run.jsonl");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(0, null);
+                MoEngageSimulator simulator = MoEngageSimulator.start(SimulatorSettings.lab(1))) {
+            kafka.createTopic("events", 3, Map.of());
+
+            int generated = LabCommand.run(
+                    "generate",
+                    "--bootstrap=" + kafka.bootstrapServers(),
+                    "--topic=events",
+                    "--events=500",
+                    "--hostile=0",
+                    "--manifest=" + manifest);
+            int verified = LabCommand.run(
+                    "verify",
+                    "--bootstrap=" + kafka.bootstrapServers(),
+                    "--simulator=" + simulator.baseUrl(),
+                    "--manifest=" + manifest);
+
+            assertThat(generated).isZero();
+            assertThat(Files.readAllLines(manifest)).hasSize(500);
+            assertThat(verified).isEqualTo(1);
+            assertThat(text.toString(StandardCharsets.UTF_8))
+                    .contains("500 events in")
+                    .contains("lost: event s1-")
+                    .contains("\"produced\":500,\"accepted\":0,\"dead_lettered\":0");
+        }
+    }
+
+    @Test
+    void generate_missingTopic_saysSo() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(0, null)) {
+            int exitCode =
+                    LabCommand.run("generate", "--bootstrap=" + kafka.bootstrapServers(), "--topic=no", "--events=1");
+
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(text.toString(StandardCharsets.UTF_8)).contains("topic no does not exist");
+        }
+    }
+
+    @Test
+    void demo_withoutABridge_saysWhereItLooked() {
+        assertThat(LabCommand.run("demo", "--bridge", "/nowhere/bridge")).isEqualTo(1);
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("there is no bridge to run at /nowhere/bridge");
+    }
+
+    @Test
+    void demo_exitWithoutEvents_isWrongUsage() {
+        assertThat(LabCommand.run("demo", "--exit")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20ms, 20", "10s, 10000", "5m, 300000", "4h, 14400000"})
+    void duration_ofText(String duration, long millis) {
+        assertThat(DurationText.parse(duration)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "s", "-1s", "1.5s", "PT5S"})
+    void duration_ofOtherText_isRefused(String duration) {
+        assertThatThrownBy(() -> DurationText.parse(duration)).isInstanceOf(TypeConversionException.class);
+    }
+}
