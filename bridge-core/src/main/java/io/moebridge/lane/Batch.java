@@ -33,7 +33,6 @@ public final class Batch {
 
     int attempts;
     long dueAt;
-    boolean ambiguous;
     String resendCause = "";
 
     Batch(ClosedBy closedBy) {
@@ -77,6 +76,15 @@ public final class Batch {
                 pending = pending.next;
             }
         }
+    }
+
+    /** An empty batch that goes on where this one was: as often sent, for the same cause. */
+    Batch successor(ClosedBy why) {
+        Batch next = new Batch(why);
+        next.attempts = attempts;
+        next.resendCause = resendCause;
+        next.dueAt = dueAt;
+        return next;
     }
 
     int users() {

@@ -3,7 +3,6 @@ package io.moebridge.lane;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
-import io.moebridge.moengage.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,21 +45,19 @@ public final class Lane {
     public static final int BODY_OVERHEAD = "{\"type\":\"transition\",\"elements\":[]}".length();
 
     private final LaneSettings settings;
-    private final ByteBudget.Share share;
     private final Results results;
     private final Verdict accepted;
-    private final Verdict returned;
-    private final int capacity;
-    private final long linger;
 
     private final UserTable users = new UserTable();
     private final ReadyUsers ready = new ReadyUsers();
     private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Comparator.comparingLong(batch -> batch.dueAt));
     private final Allowance allowance;
+    private final BatchFormer former;
+    private final Holdings holdings;
+    private final Departures departures;
     private final Standing standing;
     private long sequence;
     private int inFlight;
-    private long events;
     private boolean closing;
 
     /** @param workspace the name that verdicts carry */
@@ -72,13 +69,12 @@ public final class Lane {
             RandomGenerator random,
             long now) {
         this.settings = settings;
-        this.share = share;
         this.results = results;
         this.accepted = Verdict.accepted(workspace);
-        this.returned = Verdict.returned(workspace);
-        this.capacity = settings.elementCap();
-        this.linger = settings.linger().toNanos();
         this.allowance = new Allowance(settings.limits(), now);
+        this.former = new BatchFormer(settings, ready, allowance);
+        this.holdings = new Holdings(share);
+        this.departures = new Departures(users, ready, holdings, results, Verdict.returned(workspace));
         this.standing = new Standing(settings.retry(), random);
     }
 
@@ -87,12 +83,12 @@ public final class Lane {
         for (int i = 0; i < elements.size(); i++) {
             Pending pending = elements.get(i);
             if (pending.departed()) {
-                turnAway(pending);
+                departures.turnAway(pending);
                 continue;
             }
             pending.offeredAt = now;
             pending.sequence = sequence++;
-            events += pending.last() ? 1 : 0;
+            holdings.entered(pending);
             UserQueue user = users.of(pending);
             user.add(pending);
             if (user.taken > 0) {
@@ -106,14 +102,6 @@ public final class Lane {
         }
     }
 
-    /** A worker had it in hand when its partition left. */
-    private void turnAway(Pending pending) {
-        share.give(pending.weight());
-        if (pending.last()) {
-            results.settled(pending, returned);
-        }
-    }
-
     /** The batch to be sent now, or null when there is none; its outcome must be told to {@link #complete}. */
     public @Nullable Batch next(long now) {
         if (closing || inFlight >= slots() || now < standing.openAt()) {
@@ -122,7 +110,7 @@ public final class Lane {
         allowance.fill(now);
         Batch batch = repetition(now);
         if (batch == null && (!standing.asking() || waiting.isEmpty())) {
-            batch = form(now);
+            batch = former.form(now, departures::leaveQueues);
         }
         if (batch != null) {
             batch.attempts++;
@@ -141,7 +129,7 @@ public final class Lane {
         if (first == null || (first.dueAt > now && !standing.asking())) {
             return null;
         }
-        Batch left = withoutDeparted(first);
+        Batch left = departures.leave(first);
         if (left != first) {
             waiting.remove();
             if (left.elements() > 0) {
@@ -150,70 +138,6 @@ public final class Lane {
             return repetition(now);
         }
         return allowance.spend(first) ? waiting.remove() : null;
-    }
-
-    private @Nullable Batch form(long now) {
-        UserQueue oldest = ready.peek();
-        if (oldest == null || !allowance.hasRoom(oldest.first().element().kind())) {
-            return null;
-        }
-        Batch.ClosedBy closedBy;
-        if (ready.bytes() >= capacity) {
-            closedBy = Batch.ClosedBy.BYTES;
-        } else if (ready.elements() >= settings.batchElements()) {
-            closedBy = Batch.ClosedBy.COUNT;
-        } else if (now - oldest.first().offeredAt >= linger) {
-            closedBy = Batch.ClosedBy.LINGER;
-        } else {
-            return null;
-        }
-        Batch batch = new Batch(closedBy);
-        while (!fill(batch)) {
-            letGo();
-        }
-        return batch.elements() == 0 ? null : batch;
-    }
-
-    /**
-     * Takes what fits.
-     *
-     * @return false when it met a user whose partition has left; nothing of such a one may be sent, even if the order to
-     *     let go is still on its way
-     */
-    private boolean fill(Batch batch) {
-        while (!ready.isEmpty() && batch.elements() < settings.batchElements()) {
-            UserQueue user = ready.remove();
-            if (user.first().departed()) {
-                ready.returned(user);
-                return false;
-            }
-            int count = fitting(user, batch);
-            if (count == 0) {
-                ready.returned(user);
-                return true;
-            }
-            batch.take(user, count);
-        }
-        return true;
-    }
-
-    /** How many of a user's elements go into the batch, their tokens spent. */
-    private int fitting(UserQueue user, Batch batch) {
-        int bytes = batch.elements() == 0 ? 0 : batch.bytes() + 1;
-        int elements = batch.elements();
-        int count = 0;
-        for (Pending pending = user.head; pending != null; pending = pending.next) {
-            Element element = pending.element();
-            boolean waitsForUser = count > 0 && element.kind() == Element.Kind.DEVICE && !user.known;
-            boolean full = elements == settings.batchElements() || bytes + element.size() > capacity;
-            if (waitsForUser || full || pending.departed() || !allowance.spend(element.kind())) {
-                break;
-            }
-            bytes += element.size() + 1;
-            elements++;
-            count++;
-        }
-        return count;
     }
 
     /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
@@ -226,10 +150,8 @@ public final class Lane {
         if (first != null) {
             at = standing.asking() ? now : first.dueAt;
         }
-        UserQueue oldest = ready.peek();
-        if (oldest != null && (!standing.asking() || waiting.isEmpty())) {
-            boolean full = ready.bytes() >= capacity || ready.elements() >= settings.batchElements();
-            at = Math.min(at, full ? now : oldest.first().offeredAt + linger);
+        if (!standing.asking() || waiting.isEmpty()) {
+            at = Math.min(at, former.dueAt(now));
         }
         if (at == Long.MAX_VALUE) {
             return at;
@@ -249,7 +171,6 @@ public final class Lane {
             again(batch, "throttled", now);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             standing.unavailable(unavailable.detail(), now);
-            batch.ambiguous |= unavailable.ambiguous();
             again(
                     batch,
                     unavailable.ambiguous() ? "lost_answer" : "unavailable",
@@ -267,21 +188,19 @@ public final class Lane {
         boolean wasAsking = standing.asking();
         standing.answered();
         results.accepted(batch);
-        long bytes = 0;
         for (int i = 0; i < batch.users(); i++) {
             UserQueue user = batch.user(i);
             user.known = true;
             for (int k = batch.count(i); k > 0; k--) {
                 Pending pending = user.removeFirst();
-                bytes += pending.weight();
+                holdings.left(pending);
                 if (pending.last()) {
-                    events--;
                     results.settled(pending, accepted);
                 }
             }
-            free(user);
+            departures.free(user);
         }
-        share.give(bytes);
+        holdings.giveBack();
         if (wasAsking) {
             everythingIsDue(now);
         }
@@ -294,18 +213,8 @@ public final class Lane {
         waiting.addAll(batches);
     }
 
-    /** The user has nothing in a request any more. */
-    private void free(UserQueue user) {
-        user.taken = 0;
-        if (user.size == 0) {
-            users.remove(user);
-        } else {
-            ready.returned(user);
-        }
-    }
-
     private void again(Batch batch, String cause, long dueAt) {
-        Batch left = withoutDeparted(batch);
+        Batch left = departures.leave(batch);
         if (left.elements() > 0) {
             left.resendCause = cause;
             left.dueAt = dueAt;
@@ -314,7 +223,7 @@ public final class Lane {
     }
 
     private void reject(Batch batch, Outcome.Rejected rejected, long now) {
-        Batch left = withoutDeparted(batch);
+        Batch left = departures.leave(batch);
         if (left.elements() == 1) {
             Evidence evidence = new Evidence(left.attempts, rejected.status(), rejected.detail(), rejected.requestId());
             results.condemned(left.user(0).first(), Reason.REJECTED_BY_MOENGAGE, evidence);
@@ -329,8 +238,8 @@ public final class Lane {
      * that the halves, too, keep one user in one request.
      */
     private void halve(Batch batch, long now) {
-        Batch first = new Batch(Batch.ClosedBy.BISECTION);
-        Batch second = new Batch(Batch.ClosedBy.BISECTION);
+        Batch first = batch.successor(Batch.ClosedBy.BISECTION);
+        Batch second = batch.successor(Batch.ClosedBy.BISECTION);
         if (batch.users() == 1) {
             first.take(batch.user(0), batch.elements() / 2);
         } else {
@@ -338,25 +247,22 @@ public final class Lane {
                 (i < batch.users() / 2 ? first : second).take(batch.user(i), batch.count(i));
             }
             second.dueAt = now;
-            second.attempts = batch.attempts;
+            second.resendCause = "";
             waiting.add(second);
         }
         first.dueAt = now;
-        first.attempts = batch.attempts;
+        first.resendCause = "";
         waiting.add(first);
     }
 
     /** The dead letter of a condemned element was acknowledged: it leaves, with what its event still had behind it. */
     public void buried(Pending condemned) {
         UserQueue user = users.of(condemned);
-        long bytes = 0;
         while (user.size > 0 && user.first().sameEvent(condemned)) {
-            Pending gone = user.removeFirst();
-            bytes += gone.weight();
-            events -= gone.last() ? 1 : 0;
+            holdings.left(user.removeFirst());
         }
-        share.give(bytes);
-        free(user);
+        holdings.giveBack();
+        departures.free(user);
     }
 
     /** Lets go of everything unsent that came by an assignment which has ended. */
@@ -364,20 +270,12 @@ public final class Lane {
         List<Batch> batches = new ArrayList<>(waiting);
         waiting.clear();
         for (Batch batch : batches) {
-            Batch left = withoutDeparted(batch);
+            Batch left = departures.leave(batch);
             if (left.elements() > 0) {
                 waiting.add(left);
             }
         }
-        ready.clear();
-        users.forEach(user -> {
-            dropDeparted(user, user.taken);
-            if (user.size == 0) {
-                users.remove(user);
-            } else if (user.ready()) {
-                ready.returned(user);
-            }
-        });
+        departures.leaveQueues();
     }
 
     /** No new request; what is in flight may still be completed. */
@@ -385,63 +283,15 @@ public final class Lane {
         closing = true;
     }
 
-    /** The batch itself, or what is left of it when partitions have gone. */
-    private Batch withoutDeparted(Batch batch) {
-        boolean[] any = new boolean[1];
-        batch.forEach(pending -> any[0] |= pending.departed());
-        if (!any[0]) {
-            return batch;
-        }
-        Batch left = new Batch(batch.closedBy());
-        left.attempts = batch.attempts;
-        left.ambiguous = batch.ambiguous;
-        left.resendCause = batch.resendCause;
-        left.dueAt = batch.dueAt;
-        for (int i = 0; i < batch.users(); i++) {
-            UserQueue user = batch.user(i);
-            int count = batch.count(i) - dropDepartedAmong(user, batch.count(i));
-            if (count > 0) {
-                left.take(user, count);
-            } else {
-                free(user);
-            }
-        }
-        return left;
-    }
-
-    private int dropDepartedAmong(UserQueue user, int first) {
-        int size = user.size;
-        rebuild(user, 0, first);
-        return size - user.size;
-    }
-
-    private void dropDeparted(UserQueue user, int from) {
-        rebuild(user, from, user.size);
-    }
-
-    /** Takes the departed out of the elements from one place to another. */
-    private void rebuild(UserQueue user, int from, int to) {
-        int size = user.size;
-        long bytes = 0;
-        for (int i = 0; i < size; i++) {
-            Pending pending = user.removeFirst();
-            if (i >= from && i < to && pending.departed()) {
-                bytes += pending.weight();
-                if (pending.last()) {
-                    events--;
-                    results.settled(pending, returned);
-                }
-            } else {
-                user.add(pending);
-            }
-        }
-        share.give(bytes);
-    }
-
     /** How the lane stands at this moment. */
     public Snapshot snapshot(long now) {
         return new Snapshot(
-                standing.state(now).label, standing.detail(), events, share.used(), inFlight, waiting.size());
+                standing.state(now).label,
+                standing.detail(),
+                holdings.events(),
+                holdings.bytes(),
+                inFlight,
+                waiting.size());
     }
 
     /**

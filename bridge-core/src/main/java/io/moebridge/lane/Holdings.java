@@ -1,0 +1,39 @@
+package io.moebridge.lane;
+
+import io.moebridge.message.ByteBudget;
+
+/** What a lane holds: its unsettled events, and its share of the byte budget. Event loop only. */
+final class Holdings {
+    private final ByteBudget.Share share;
+    private long events;
+    private long bytesGone;
+
+    Holdings(ByteBudget.Share share) {
+        this.share = share;
+    }
+
+    /** An element came in; its bytes were taken from the budget by who offered it. */
+    void entered(Pending pending) {
+        events += pending.last() ? 1 : 0;
+    }
+
+    /** An element left; its bytes are given back by {@link #giveBack}. */
+    void left(Pending pending) {
+        events -= pending.last() ? 1 : 0;
+        bytesGone += pending.weight();
+    }
+
+    /** Gives the bytes of all that left back to the budget, in one step. */
+    void giveBack() {
+        share.give(bytesGone);
+        bytesGone = 0;
+    }
+
+    long events() {
+        return events;
+    }
+
+    long bytes() {
+        return share.used();
+    }
+}
