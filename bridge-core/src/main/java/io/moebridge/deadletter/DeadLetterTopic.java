@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +37,7 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private final DeadLetterSettings settings;
     private final BridgeEvents events;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final BlockingQueue<Letter> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "bridge-dead-letters");
     private volatile @Nullable String problem = "not connected yet";
@@ -46,6 +48,16 @@ public final class DeadLetterTopic implements AutoCloseable {
     public DeadLetterTopic(DeadLetterSettings settings, BridgeEvents events) {
         this.settings = settings;
         this.events = events;
+        this.producers = this::newProducer;
+        thread.setDaemon(true);
+    }
+
+    /** With producers of the caller's making, and a topic that is taken to be there. */
+    DeadLetterTopic(DeadLetterSettings settings, BridgeEvents events, Supplier<Producer<byte[], byte[]>> producers) {
+        this.settings = settings;
+        this.events = events;
+        this.producers = producers;
+        this.problem = null;
         thread.setDaemon(true);
     }
 
@@ -69,7 +81,9 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private void run() {
         try {
-            prepareTopic();
+            if (problem != null) {
+                prepareTopic();
+            }
             while (!closed) {
                 Letter letter = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (letter != null) {
@@ -168,17 +182,21 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private Producer<byte[], byte[]> producer() {
         if (producer == null) {
-            Map<String, Object> properties = clientProperties();
-            properties.put("acks", "all");
-            properties.put("enable.idempotence", true);
-            properties.putIfAbsent("linger.ms", 5);
-            properties.putIfAbsent("compression.type", "lz4");
-            properties.putIfAbsent("max.block.ms", 10_000);
-            properties.putIfAbsent("request.timeout.ms", 10_000);
-            properties.putIfAbsent("delivery.timeout.ms", 20_000);
-            producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = producers.get();
         }
         return producer;
+    }
+
+    private Producer<byte[], byte[]> newProducer() {
+        Map<String, Object> properties = clientProperties();
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", true);
+        properties.putIfAbsent("linger.ms", 5);
+        properties.putIfAbsent("compression.type", "lz4");
+        properties.putIfAbsent("max.block.ms", 10_000);
+        properties.putIfAbsent("request.timeout.ms", 10_000);
+        properties.putIfAbsent("delivery.timeout.ms", 20_000);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Map<String, Object> clientProperties() {

@@ -1,0 +1,91 @@
+package io.moebridge.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moebridge.lane.Outcome;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, accepted",
+        "202, accepted",
+        "204, accepted",
+        "429, throttled",
+        "408, unavailable",
+        "500, unavailable",
+        "502, unavailable",
+        "503, unavailable",
+        "504, unavailable",
+        "400, rejected",
+        "413, rejected",
+        "401, refused",
+        "403, refused",
+        "409, refused",
+        "404, refused",
+        "405, refused",
+        "415, refused",
+        "301, refused",
+        "418, refused"
+    })
+    void everyStatus_hasItsOutcome(int status, String label) {
+        assertThat(answer(status, new DefaultHttpHeaders(), "<html>whatever</html>")
+                        .label())
+                .isEqualTo(label);
+    }
+
+    @Test
+    void rejected_carriesTheAnswerAndTheRequestId() {
+        Outcome outcome =
+                answer(400, new DefaultHttpHeaders(), "{\"status\":\"fail\",\"error\":{\"request_id\": \"abcdefgh\"}}");
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        assertThat(((Outcome.Rejected) outcome).requestId()).isEqualTo("abcdefgh");
+        assertThat(((Outcome.Rejected) outcome).detail()).startsWith("status 400: {");
+    }
+
+    @Test
+    void hugeBody_isCut() {
+        Answer answer = new Answer(503, new DefaultHttpHeaders());
+        assertThat(answer.add(new byte[Answer.MAX_BODY - 1])).isFalse();
+        assertThat(answer.add(new byte[100])).as("enough").isTrue();
+        assertThat(((Outcome.Unavailable) answer.outcome()).detail().length()).isLessThan(1100);
+    }
+
+    @Test
+    void retryAfter_isReadAsSecondsOrDateByTheAnswersClock() {
+        assertThat(wait("Retry-After", "7")).contains(Duration.ofSeconds(7));
+        HttpHeaders headers = new DefaultHttpHeaders()
+                .add("Date", "Tue, 03 Mar 2026 10:00:00 GMT")
+                .add("Retry-After", "Tue, 03 Mar 2026 10:00:30 GMT");
+        assertThat(((Outcome.Throttled) answer(429, headers, "")).retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(wait("Retry-After", "soon")).isEmpty();
+        assertThat(wait("Retry-After", "-5")).isEmpty();
+    }
+
+    @Test
+    void rateLimitReset_isSecondsOrEpochByItsMagnitude() {
+        assertThat(wait("x-ratelimit-reset", "12")).contains(Duration.ofSeconds(12));
+        long epoch = Instant.now().getEpochSecond() + 20;
+        assertThat(wait("x-ratelimit-reset", Long.toString(epoch)).orElseThrow())
+                .isBetween(Duration.ofSeconds(17), Duration.ofSeconds(20));
+        assertThat(wait("x-ratelimit-reset", "9999999999999").orElseThrow()).isEqualTo(Duration.ofHours(1));
+    }
+
+    private static java.util.Optional<Duration> wait(String name, String value) {
+        return ((Outcome.Throttled) answer(429, new DefaultHttpHeaders().add(name, value), "")).retryAfter();
+    }
+
+    private static Outcome answer(int status, HttpHeaders headers, String body) {
+        Answer answer = new Answer(status, headers);
+        boolean unused = answer.add(body.getBytes(UTF_8));
+        return answer.outcome();
+    }
+}
