@@ -89,8 +89,11 @@ class KillIT {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> committed() == ends());
 
         Balance balance = balance();
-        assertThat(balance.holds()).as("%s %s", balance.toJson(), balance.findings()).isTrue();
-        assertThat(balance.lost() + balance.unexpected() + balance.outOfOrder() + balance.torn()).isZero();
+        assertThat(balance.holds())
+                .as("%s %s", balance.toJson(), balance.findings())
+                .isTrue();
+        assertThat(balance.lost() + balance.unexpected() + balance.outOfOrder() + balance.torn())
+                .isZero();
         assertThat(balance.wrongFate()).isZero();
         assertThat(balance.produced()).isEqualTo(30_000);
         assertThat(balance.accepted() + balance.deadLettered() + balance.skipped())

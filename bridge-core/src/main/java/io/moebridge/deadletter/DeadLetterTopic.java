@@ -110,13 +110,20 @@ public final class DeadLetterTopic implements AutoCloseable {
                 problem = null;
                 return;
             } catch (ExecutionException | KafkaException e) {
-                Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-                problem = "topic " + settings.topic() + ": " + cause.getMessage();
+                problem = "topic " + settings.topic() + ": " + rootOf(e).getMessage();
             } catch (java.util.concurrent.TimeoutException e) {
                 problem = "topic " + settings.topic() + ": no answer from Kafka";
             }
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
         }
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private void findOrCreate(Admin admin)

@@ -40,6 +40,8 @@ public final class LogOutput {
         context.getLogger("org.apache.kafka").setLevel(higher(least, Level.WARN));
         // Says every second that the broker is not there, which the bridge says itself, less often.
         context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
+        // What does not resolve is what the bridge itself says that it waits for.
+        context.getLogger("org.apache.kafka.clients.ClientUtils").setLevel(Level.ERROR);
     }
 
     private static Level higher(Level a, Level b) {
