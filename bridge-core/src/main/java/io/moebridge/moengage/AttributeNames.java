@@ -1,8 +1,5 @@
 package io.moebridge.moengage;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,15 +7,15 @@ import java.util.Arrays;
  * Emptied in constant time. Not thread-safe.
  */
 final class AttributeNames {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+    /** Of each member: where it begins, where its name begins and ends, where it ends, and the name's hash. */
+    private static final int WIDTH = 5;
 
     /** No such name yet. */
     static final int NEW = -1;
 
     private int[] stamps = new int[256];
     private int[] slots = new int[256];
-    private int[] places = new int[4 * 64];
+    private int[] places = new int[WIDTH * 64];
     private int count;
     private int stamp;
 
@@ -36,14 +33,16 @@ final class AttributeNames {
     }
 
     /** The index of the earlier member with the name that stands at these places of the buffer, or {@link #NEW}. */
-    int find(byte[] bytes, int from, int to) {
+    int find(int hash, byte[] bytes, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash(bytes, from, to) & mask;
+        int slot = hash & mask;
         while (stamps[slot] == stamp) {
             int member = slots[slot];
             int start = nameStart(member);
             int end = nameEnd(member);
-            if (end - start == to - from && Arrays.equals(bytes, start, end, bytes, from, to)) {
+            if (places[member * WIDTH + 4] == hash
+                    && end - start == to - from
+                    && Arrays.equals(bytes, start, end, bytes, from, to)) {
                 return member;
             }
             slot = (slot + 1) & mask;
@@ -52,68 +51,71 @@ final class AttributeNames {
     }
 
     /** Remembers a member: where its name stands and where it begins. */
-    void add(byte[] bytes, int memberStart, int from, int to) {
+    void add(int hash, int memberStart, int from, int to) {
         if (count * 2 >= slots.length) {
-            grow(bytes);
+            grow();
         }
-        if (count * 4 + 4 > places.length) {
+        if (count * WIDTH + WIDTH > places.length) {
             places = Arrays.copyOf(places, places.length * 2);
         }
-        places[count * 4] = memberStart;
-        places[count * 4 + 1] = from;
-        places[count * 4 + 2] = to;
-        index(bytes, count++);
+        places[count * WIDTH] = memberStart;
+        places[count * WIDTH + 1] = from;
+        places[count * WIDTH + 2] = to;
+        places[count * WIDTH + 4] = hash;
+        index(count++);
     }
 
     /** Where the member last added ends. */
     void end(int memberEnd) {
-        places[(count - 1) * 4 + 3] = memberEnd;
+        places[(count - 1) * WIDTH + 3] = memberEnd;
     }
 
     int memberStart(int member) {
-        return places[member * 4];
+        return places[member * WIDTH];
     }
 
     int memberEnd(int member) {
-        return places[member * 4 + 3];
+        return places[member * WIDTH + 3];
     }
 
     private int nameStart(int member) {
-        return places[member * 4 + 1];
+        return places[member * WIDTH + 1];
     }
 
     private int nameEnd(int member) {
-        return places[member * 4 + 2];
+        return places[member * WIDTH + 2];
     }
 
     /** Forgets a member whose bytes were cut out of the buffer; the ones behind it have moved up. */
-    void remove(byte[] bytes, int member) {
+    void remove(int member) {
         int length = memberEnd(member) - memberStart(member);
-        System.arraycopy(places, (member + 1) * 4, places, member * 4, (count - member - 1) * 4);
+        System.arraycopy(places, (member + 1) * WIDTH, places, member * WIDTH, (count - member - 1) * WIDTH);
         count--;
-        for (int i = member * 4; i < count * 4; i++) {
-            places[i] -= length;
+        for (int i = member; i < count; i++) {
+            for (int place = 0; place < 4; place++) {
+                places[i * WIDTH + place] -= length;
+            }
         }
-        reindex(bytes);
+        reindex();
     }
 
-    private void grow(byte[] bytes) {
+    private void grow() {
         stamps = new int[stamps.length * 2];
         slots = new int[slots.length * 2];
         stamp = 0;
-        reindex(bytes);
+        reindex();
     }
 
-    private void reindex(byte[] bytes) {
+    private void reindex() {
         stamp++;
         for (int member = 0; member < count; member++) {
-            index(bytes, member);
+            index(member);
         }
     }
 
-    private void index(byte[] bytes, int member) {
+    private void index(int member) {
         int mask = slots.length - 1;
-        int slot = hash(bytes, nameStart(member), nameEnd(member)) & mask;
+        int slot = places[member * WIDTH + 4] & mask;
         while (stamps[slot] == stamp) {
             slot = (slot + 1) & mask;
         }
@@ -121,18 +123,15 @@ final class AttributeNames {
         slots[slot] = member;
     }
 
-    /** Looks at the length and at most sixteen bytes: names differ at an end, as a rule. */
-    private static int hash(byte[] bytes, int from, int to) {
-        int length = to - from;
-        long hash = length;
-        if (length >= Long.BYTES) {
-            hash += (long) LONG.get(bytes, from) * FACTOR + (long) LONG.get(bytes, to - Long.BYTES);
-        } else {
-            for (int i = from; i < to; i++) {
-                hash = hash << 8 ^ bytes[i];
-            }
+    /** The hash of a name, from its parts: a prefix and what stands behind it. */
+    static int hash(byte[] prefix, int length, byte[] bytes, int from, int to) {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + prefix[i];
         }
-        hash *= FACTOR;
-        return (int) (hash >>> 40);
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash ^ hash >>> 16;
     }
 }

@@ -284,7 +284,8 @@ final class AttributeWriter {
         out.put(prefix, 0, prefixLength);
         out.put(bytes, from, to);
         int nameEnd = out.size();
-        int earlier = names.find(out.bytes(), nameStart, nameEnd);
+        int hash = AttributeNames.hash(prefix, prefixLength, bytes, from, to);
+        int earlier = names.find(hash, out.bytes(), nameStart, nameEnd);
         if (earlier == AttributeNames.NEW && names.count() == most) {
             adjustments.count(Adjustment.ATTRIBUTES_OVER_100);
             out.rewind(memberStart);
@@ -297,12 +298,12 @@ final class AttributeWriter {
                 return false;
             }
             out.cut(names.memberStart(earlier), names.memberEnd(earlier));
-            names.remove(out.bytes(), earlier);
+            names.remove(earlier);
             return open(bytes, from, to, true);
         }
         out.put('"');
         out.put(':');
-        names.add(out.bytes(), memberStart, nameStart, nameEnd);
+        names.add(hash, memberStart, nameStart, nameEnd);
         return true;
     }
 }
