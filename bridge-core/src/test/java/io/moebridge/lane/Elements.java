@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Elements as the translator makes them, for tests of lanes. */
-final class Elements {
+public final class Elements {
     private final SegmentDecoder decoder = new SegmentDecoder();
     private final Translator translator = new Translator(Mapping.DEFAULTS, 90_000);
     private final Origin origin;
     private long offset;
 
-    Elements(Origin origin) {
+    public Elements(Origin origin) {
         this.origin = origin;
     }
 
     /** One event of a user, with its number as an attribute. */
-    List<Pending> track(String user, int n) {
+    public List<Pending> track(String user, int n) {
         return of("{\"type\":\"track\",\"userId\":\"" + user + "\",\"event\":\"E\",\"properties\":{\"n\":" + n + "}}");
     }
 
