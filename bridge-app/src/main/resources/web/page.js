@@ -82,7 +82,7 @@ function show(status) {
     { number: count(sum(each.counts.dead_lettered)) },
     { number: age(each.age_p50_seconds) },
     { number: age(each.age_p95_seconds) },
-    { number: count(each.pending_elements) },
+    { number: count(each.pending_events) },
     { number: count(each.in_flight_requests) },
   ]), "none");
   const notSent = [...status.workspaces.flatMap((each) => reasons(each.name, each.counts)), ...reasons("(none)", status.unrouted)];

@@ -1,7 +1,6 @@
 package io.moebridge.delivery;
 
 import io.netty.channel.EventLoop;
-import java.time.Duration;
 import reactor.netty.resources.LoopResources;
 
 /** The threads that requests and lanes share: one event loop per core. Thread-safe. */
@@ -24,6 +23,6 @@ public final class EventLoops implements AutoCloseable {
 
     @Override
     public void close() {
-        resources.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).subscribe();
+        resources.dispose();
     }
 }
