@@ -133,11 +133,6 @@ public final class LaneDriver {
         });
     }
 
-    /** Starts no further request. Any thread. */
-    public void close() {
-        loop.execute(lane::close);
-    }
-
     /** How the lane stood when it was last touched. Any thread. */
     public Lane.Snapshot snapshot() {
         return snapshot;

@@ -58,7 +58,6 @@ public final class Lane {
     private final Standing standing;
     private long sequence;
     private int inFlight;
-    private boolean closing;
 
     /** @param workspace the name that verdicts carry */
     public Lane(
@@ -104,7 +103,7 @@ public final class Lane {
 
     /** The batch to be sent now, or null when there is none; its outcome must be told to {@link #complete}. */
     public @Nullable Batch next(long now) {
-        if (closing || inFlight >= slots() || now < standing.openAt()) {
+        if (inFlight >= slots() || now < standing.openAt()) {
             return null;
         }
         allowance.fill(now);
@@ -142,7 +141,7 @@ public final class Lane {
 
     /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
     public long nextAt(long now) {
-        if (closing || inFlight >= slots()) {
+        if (inFlight >= slots()) {
             return Long.MAX_VALUE;
         }
         long at = Long.MAX_VALUE;
@@ -276,11 +275,6 @@ public final class Lane {
             }
         }
         departures.leaveQueues();
-    }
-
-    /** No new request; what is in flight may still be completed. */
-    public void close() {
-        closing = true;
     }
 
     /** How the lane stands at this moment. */

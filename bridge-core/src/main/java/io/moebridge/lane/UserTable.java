@@ -8,10 +8,6 @@ final class UserTable {
     private @Nullable UserQueue[] slots = new UserQueue[1024];
     private int size;
 
-    int size() {
-        return size;
-    }
-
     /** The queue of the element's user; a new one when there is none. */
     UserQueue of(Pending pending) {
         int hash = pending.element().userHash();

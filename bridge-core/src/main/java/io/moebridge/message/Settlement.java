@@ -42,10 +42,6 @@ public final class Settlement {
         return origin;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
     public void decoded(long offset, int events) {
         add(offset, events, null);
     }
