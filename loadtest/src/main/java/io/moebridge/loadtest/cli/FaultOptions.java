@@ -1,7 +1,9 @@
 package io.moebridge.loadtest.cli;
 
+import io.moebridge.loadtest.simulator.Fault;
 import io.moebridge.loadtest.simulator.Faults;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that say how badly the simulator behaves. */
@@ -15,6 +17,13 @@ final class FaultOptions {
     private Duration latency = Duration.ofMillis(20);
 
     @Option(
+            names = "--slow-body",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "Time over which the body of each answer trickles.")
+    private Duration slowBody = Duration.ZERO;
+
+    @Option(
             names = "--unavailable",
             paramLabel = "SHARE",
             defaultValue = "0",
@@ -22,11 +31,28 @@ final class FaultOptions {
     private double unavailable;
 
     @Option(
+            names = "--internal-error",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of requests answered 500.")
+    private double internalError;
+
+    @Option(
+            names = "--gateway-html",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of requests answered 502 with a page of HTML.")
+    private double gatewayHtml;
+
+    @Option(
             names = "--throttled",
             paramLabel = "SHARE",
             defaultValue = "0",
             description = "Share of requests answered 429.")
     private double throttled;
+
+    @Option(names = "--hang", paramLabel = "SHARE", defaultValue = "0", description = "Share never answered.")
+    private double hang;
 
     @Option(
             names = "--reset-before",
@@ -42,7 +68,25 @@ final class FaultOptions {
             description = "Share of connections reset after the request was recorded.")
     private double resetAfter;
 
+    @Option(
+            names = "--truncated",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of answers cut off in the middle, the request recorded.")
+    private double truncated;
+
     Faults toFaults() {
-        return new Faults(latency, unavailable, throttled, resetBefore, resetAfter);
+        return new Faults(
+                latency,
+                slowBody,
+                Map.of(
+                        Fault.UNAVAILABLE, unavailable,
+                        Fault.INTERNAL_ERROR, internalError,
+                        Fault.GATEWAY_HTML, gatewayHtml,
+                        Fault.HANG, hang,
+                        Fault.THROTTLED, throttled,
+                        Fault.RESET_BEFORE_RECORDING, resetBefore,
+                        Fault.RESET_AFTER_RECORDING, resetAfter,
+                        Fault.TRUNCATED, truncated));
     }
 }

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,8 +19,12 @@ public final class AcceptanceLedger {
     private final Map<ElementType, Long> sizes = new EnumMap<>(ElementType.class);
     private long requests;
 
-    /** Records all elements of one request and returns its number. */
-    synchronized long record(String appId, List<BulkElement> elements, Instant at) {
+    /**
+     * Records all elements of one request and returns its number.
+     *
+     * @param body of which each element's JSON is kept; null to keep none
+     */
+    synchronized long record(String appId, List<BulkElement> elements, byte @Nullable [] body, Instant at) {
         long request = ++requests;
         for (BulkElement element : elements) {
             sizes.merge(element.type(), 1L, Long::sum);
@@ -35,9 +40,13 @@ public final class AcceptanceLedger {
                     shared(element.pushId()),
                     shared(element.action()),
                     at,
-                    element.json()));
+                    body == null ? null : json(element, body)));
         }
         return request;
+    }
+
+    private static String json(BulkElement element, byte[] body) {
+        return new String(body, element.from(), element.to() - element.from(), StandardCharsets.UTF_8);
     }
 
     synchronized void answerLost(LostAnswer lost) {

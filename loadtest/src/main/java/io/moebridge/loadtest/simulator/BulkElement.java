@@ -2,7 +2,14 @@ package io.moebridge.loadtest.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/** An element of a bulk request that passed the checks. {@code json} is null unless bodies are kept. */
+/**
+ * An element that passed the checks.
+ *
+ * @param actions how many actions an event has; 0 for others
+ * @param action the name of the first action of an event
+ * @param from where it begins in the body
+ * @param to where it ends in the body
+ */
 record BulkElement(
         ElementType type,
         String customerId,
@@ -10,5 +17,7 @@ record BulkElement(
         @Nullable String labId,
         @Nullable String deviceId,
         @Nullable String pushId,
+        int actions,
         @Nullable String action,
-        @Nullable String json) {}
+        int from,
+        int to) {}

@@ -1,18 +1,17 @@
 package io.moebridge.loadtest.simulator;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one element of a bulk request and checks it as MoEngage documents. One instance reads one element. */
+/** Reads one element of a body in one pass, remembers the first thing that is wrong with it, and always reads to its end. Used once. */
 final class ElementReader {
 
     private static final Set<String> PLATFORMS = Set.of("ANDROID", "iOS", "web", "TV");
 
     private final JsonParser parser;
-    private final boolean keepJson;
+    private final Rules rules;
     private @Nullable String type;
     private @Nullable String customerId;
     private boolean customerIdOfWrongType;
@@ -24,14 +23,16 @@ final class ElementReader {
     private @Nullable String labId;
     private int actions;
     private @Nullable String firstAction;
+    private @Nullable Problem problem;
 
-    ElementReader(JsonParser parser, boolean keepJson) {
+    ElementReader(JsonParser parser, Rules rules) {
         this.parser = parser;
-        this.keepJson = keepJson;
+        this.rules = rules;
     }
 
-    /** Reads the object whose opening brace is the parser's current token. */
-    BulkElement read(byte[] body) {
+    /** Reads the object whose opening brace is the parser's current token; null when something is wrong with it. */
+    @Nullable
+    BulkElement read() {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -39,28 +40,53 @@ final class ElementReader {
             readMember(name, value);
         }
         int to = (int) parser.currentLocation().getByteOffset();
-        String json = keepJson ? new String(body, from, to - from, StandardCharsets.UTF_8) : null;
-        ElementType known = checkedType();
-        String id = checkedCustomerId();
+        ElementType known = checkType();
+        checkCustomerId();
         if (known == ElementType.EVENT && actions == 0) {
-            throw new InvalidBulkException(Refusal.missing("actions", "can not be empty Array"));
+            fail(Refusal.missing("actions", "can not be empty Array"));
         }
         if (known == ElementType.DEVICE) {
             checkDevice();
         }
-        return new BulkElement(known, id, labSeq, labId, deviceId, pushId, firstAction, json);
+        if (problem != null || known == null || customerId == null) {
+            return null;
+        }
+        return new BulkElement(known, customerId, labSeq, labId, deviceId, pushId, actions, firstAction, from, to);
+    }
+
+    /** What is wrong with the element; only once {@link #read} has returned null. */
+    Problem problem() {
+        return problem == null ? Problem.of(Refusal.malformed()) : problem;
+    }
+
+    @Nullable
+    String customerId() {
+        return customerId;
+    }
+
+    @Nullable
+    String labId() {
+        return labId;
+    }
+
+    /** The type as it stands there; null when absent or no text. */
+    @Nullable
+    String type() {
+        return type;
     }
 
     private void readMember(String name, JsonToken value) {
         switch (name) {
             case "type" -> type = textOf(value);
             case "customer_id" -> {
-                customerId = textOf(value);
                 customerIdOfWrongType = value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL;
-                parser.skipChildren();
+                customerId = textOf(value);
             }
             case "device_id" -> deviceId = textOf(value);
-            case "attributes" -> readAttributes(value);
+            case "attributes" -> {
+                attributesSeen = value == JsonToken.START_OBJECT;
+                readAttributes(value);
+            }
             case "actions" -> readActions(value);
             default -> parser.skipChildren();
         }
@@ -75,11 +101,11 @@ final class ElementReader {
     }
 
     private void readAttributes(JsonToken value) {
-        attributesSeen = value == JsonToken.START_OBJECT;
-        if (!attributesSeen) {
+        if (value != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
         }
+        ArrayOperators operators = new ArrayOperators(parser);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken attribute = parser.nextToken();
@@ -88,20 +114,29 @@ final class ElementReader {
                 case "lab_id" -> labId = textOf(attribute);
                 case "push_id" -> pushId = textOf(attribute);
                 case "platform" -> platform = textOf(attribute);
+                case ArrayOperators.ADD, ArrayOperators.REMOVE -> operators.read(name, attribute);
                 default -> parser.skipChildren();
             }
+        }
+        Refusal conflict = operators.conflict();
+        if (conflict != null) {
+            fail(conflict);
         }
     }
 
     private void readActions(JsonToken value) {
         if (value != JsonToken.START_ARRAY) {
-            throw new InvalidBulkException(Refusal.missing("actions", "is expected to be Array"));
+            parser.skipChildren();
+            fail(Refusal.missing("actions", "is expected to be Array"));
+            return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw new InvalidBulkException(Refusal.malformed());
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                readAction();
+            } else {
+                parser.skipChildren();
+                fail(Refusal.malformed());
             }
-            readAction();
             actions++;
         }
     }
@@ -121,47 +156,52 @@ final class ElementReader {
             }
         }
         if (!named) {
-            throw new InvalidBulkException(Refusal.missing("action", "is not found in the payload"));
+            fail(Refusal.missing("action", "is not found in the payload"));
         }
     }
 
     private void readActionName(JsonToken value) {
         if (value != JsonToken.VALUE_STRING) {
-            throw new InvalidBulkException(Refusal.malformed());
+            parser.skipChildren();
+            fail(Refusal.malformed());
+            return;
         }
         String action = parser.getString();
         if (action.isBlank()) {
-            throw new InvalidBulkException(Refusal.missing("action", "can not be empty Unicode String"));
+            fail(Refusal.missing("action", "can not be empty Unicode String"));
         }
         if (actions == 0) {
             firstAction = action;
         }
     }
 
-    private ElementType checkedType() {
+    private @Nullable ElementType checkType() {
         ElementType known = type == null ? null : ElementType.ofWireName(type);
         if (known == null) {
-            throw new InvalidBulkException(
-                    new Refusal(400, "AttributeError", "type in elements should be customer/event/device", "type"));
+            boolean otherCase = type != null && ElementType.ofWireNameInAnyCase(type) != null;
+            fail(new Problem(
+                    new Refusal(400, "AttributeError", "type in elements should be customer/event/device", "type"),
+                    otherCase ? Rule.WRONG_TYPE : null));
         }
         return known;
     }
 
-    private String checkedCustomerId() {
+    private void checkCustomerId() {
         if (customerIdOfWrongType) {
-            throw new InvalidBulkException(Refusal.missing("customer_id", "is expected to be String"));
+            fail(Refusal.missing("customer_id", "is expected to be String"));
+        } else if (customerId == null) {
+            fail(Refusal.missing("customer_id", "is not found in the payload"));
+        } else if (customerId.isEmpty()) {
+            fail(Refusal.missing("customer_id", "can not be empty Unicode String"));
+        } else if (ForbiddenIds.contain(customerId, rules.is(Rule.FORBIDDEN_ID_CASE, "ignore"))) {
+            fail(new Problem(
+                    new Refusal(400, "ValueError", "customer_id is not a valid identifier", "customer_id"),
+                    Rule.FORBIDDEN_ID));
+        } else if (customerId.length() == 1 && !rules.is(Rule.SINGLE_CHARACTER_ID, "accept")) {
+            fail(new Problem(
+                    new Refusal(400, "ValueError", "customer_id should have more than one character", "customer_id"),
+                    Rule.SINGLE_CHARACTER_ID));
         }
-        if (customerId == null) {
-            throw new InvalidBulkException(Refusal.missing("customer_id", "is not found in the payload"));
-        }
-        if (customerId.isEmpty()) {
-            throw new InvalidBulkException(Refusal.missing("customer_id", "can not be empty Unicode String"));
-        }
-        if (ForbiddenIds.contain(customerId)) {
-            throw new InvalidBulkException(
-                    new Refusal(400, "ValueError", "customer_id is not a valid identifier", "customer_id"));
-        }
-        return customerId;
     }
 
     private void checkDevice() {
@@ -170,15 +210,24 @@ final class ElementReader {
         require(pushId != null && !pushId.isEmpty(), "push_id");
         require(platform != null, "platform");
         if (platform == null || !PLATFORMS.contains(platform)) {
-            throw new InvalidBulkException(
-                    new Refusal(400, "ValueError", "'platform' is not a valid platform.", "platform"));
+            fail(new Refusal(400, "ValueError", "'platform' is not a valid platform.", "platform"));
         }
     }
 
-    private static void require(boolean present, String attribute) {
+    private void require(boolean present, String attribute) {
         if (!present) {
             String message = "'" + attribute + "' is not found in payload";
-            throw new InvalidBulkException(new Refusal(400, "MissingAttributeError", message, attribute));
+            fail(new Refusal(400, "MissingAttributeError", message, attribute));
+        }
+    }
+
+    private void fail(Refusal refusal) {
+        fail(Problem.of(refusal));
+    }
+
+    private void fail(Problem found) {
+        if (problem == null) {
+            problem = found;
         }
     }
 }

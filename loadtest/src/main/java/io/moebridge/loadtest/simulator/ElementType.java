@@ -27,4 +27,8 @@ public enum ElementType {
         }
         return null;
     }
+
+    static @Nullable ElementType ofWireNameInAnyCase(String name) {
+        return ofWireName(name.toLowerCase(Locale.ROOT));
+    }
 }

@@ -1,84 +1,121 @@
 package io.moebridge.loadtest.simulator;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How badly the simulator behaves. Shares are between 0 and 1, of all requests, and together at most 1.
  *
  * @param latency the time between a request's arrival and its answer; recording happens on arrival
- * @param unavailable the share answered 503, nothing recorded
- * @param throttled the share of valid requests answered 429, nothing recorded
- * @param resetBeforeRecording the share whose connection is reset, nothing recorded
- * @param resetAfterRecording the share that is recorded and whose connection is reset instead of an answer
+ * @param slowBody the time over which the body of each answer trickles; zero sends it at once
+ * @param shares of requests that meet each fault; a fault that is not named meets none
  */
-public record Faults(
-        Duration latency,
-        double unavailable,
-        double throttled,
-        double resetBeforeRecording,
-        double resetAfterRecording) {
+public record Faults(Duration latency, Duration slowBody, Map<Fault, Double> shares) {
 
     public Faults {
+        if (latency.isNegative() || slowBody.isNegative()) {
+            throw new IllegalArgumentException("a time is negative: latency " + latency + ", slow_body " + slowBody);
+        }
         double sum = 0;
-        for (double share : new double[] {unavailable, throttled, resetBeforeRecording, resetAfterRecording}) {
-            if (share < 0 || share > 1) {
-                throw new IllegalArgumentException("a share of faults is between 0 and 1, not " + share);
+        EnumMap<Fault, Double> copy = new EnumMap<>(Fault.class);
+        for (Map.Entry<Fault, Double> entry : shares.entrySet()) {
+            double share = entry.getValue();
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("a share of faults is between 0 and 1: "
+                        + entry.getKey().key() + " is " + share);
             }
             sum += share;
+            if (share > 0) {
+                copy.put(entry.getKey(), share);
+            }
         }
         if (sum > 1.0000001) {
             throw new IllegalArgumentException("the shares of faults add up to " + sum + ", more than 1");
         }
-        if (latency.isNegative()) {
-            throw new IllegalArgumentException("latency is negative: " + latency);
-        }
+        shares = Collections.unmodifiableMap(copy);
     }
 
     /** A server that answers everything at once. */
     public static Faults none() {
-        return new Faults(Duration.ZERO, 0, 0, 0, 0);
+        return new Faults(Duration.ZERO, Duration.ZERO, Map.of());
+    }
+
+    /** The share of requests that meet that fault. */
+    public double share(Fault fault) {
+        return shares.getOrDefault(fault, 0.0);
+    }
+
+    /** These faults with another share of one. */
+    public Faults with(Fault fault, double share) {
+        EnumMap<Fault, Double> changed = new EnumMap<>(Fault.class);
+        changed.putAll(shares);
+        changed.put(fault, share);
+        return new Faults(latency, slowBody, changed);
     }
 
     /** These faults with another latency. */
     public Faults withLatency(Duration newLatency) {
-        return new Faults(newLatency, unavailable, throttled, resetBeforeRecording, resetAfterRecording);
+        return new Faults(newLatency, slowBody, shares);
+    }
+
+    /** These faults with answers that trickle over another time. */
+    public Faults withSlowBody(Duration newSlowBody) {
+        return new Faults(latency, newSlowBody, shares);
     }
 
     /** These faults with another share of 503. */
     public Faults withUnavailable(double share) {
-        return new Faults(latency, share, throttled, resetBeforeRecording, resetAfterRecording);
+        return with(Fault.UNAVAILABLE, share);
+    }
+
+    /** These faults with another share of 500. */
+    public Faults withInternalError(double share) {
+        return with(Fault.INTERNAL_ERROR, share);
+    }
+
+    /** These faults with another share of 502 with a page of HTML. */
+    public Faults withGatewayHtml(double share) {
+        return with(Fault.GATEWAY_HTML, share);
+    }
+
+    /** These faults with another share of requests that are never answered. */
+    public Faults withHang(double share) {
+        return with(Fault.HANG, share);
     }
 
     /** These faults with another share of 429. */
     public Faults withThrottled(double share) {
-        return new Faults(latency, unavailable, share, resetBeforeRecording, resetAfterRecording);
+        return with(Fault.THROTTLED, share);
     }
 
     /** These faults with another share of connections reset before recording. */
     public Faults withResetBeforeRecording(double share) {
-        return new Faults(latency, unavailable, throttled, share, resetAfterRecording);
+        return with(Fault.RESET_BEFORE_RECORDING, share);
     }
 
     /** These faults with another share of connections reset after recording. */
     public Faults withResetAfterRecording(double share) {
-        return new Faults(latency, unavailable, throttled, resetBeforeRecording, share);
+        return with(Fault.RESET_AFTER_RECORDING, share);
     }
 
-    /** What happens to the request that drew {@code lot}, a number of at least 0 and below 1. */
+    /** These faults with another share of answers cut off in the middle. */
+    public Faults withTruncated(double share) {
+        return with(Fault.TRUNCATED, share);
+    }
+
+    /** What happens to the request that drew {@code lot}, a number of at least 0 and below 1; null for nothing. */
+    @Nullable
     Fault draw(double lot) {
-        double bound = unavailable;
-        if (lot < bound) {
-            return Fault.UNAVAILABLE;
+        double bound = 0;
+        for (Fault fault : Fault.all()) {
+            bound += share(fault);
+            if (lot < bound) {
+                return fault;
+            }
         }
-        bound += throttled;
-        if (lot < bound) {
-            return Fault.THROTTLED;
-        }
-        bound += resetBeforeRecording;
-        if (lot < bound) {
-            return Fault.RESET_BEFORE_RECORDING;
-        }
-        bound += resetAfterRecording;
-        return lot < bound ? Fault.RESET_AFTER_RECORDING : Fault.NONE;
+        return null;
     }
 }

@@ -3,7 +3,7 @@ package io.moebridge.loadtest.simulator;
 import java.util.Locale;
 import java.util.Set;
 
-/** The customer ids that MoEngage documents as not allowed; case is ignored. */
+/** The customer ids that MoEngage documents as not allowed. */
 final class ForbiddenIds {
 
     private static final Set<String> IDS = Set.of(
@@ -33,7 +33,7 @@ final class ForbiddenIds {
 
     private ForbiddenIds() {}
 
-    static boolean contain(String id) {
-        return id.length() <= LONGEST && IDS.contains(id.toLowerCase(Locale.ROOT));
+    static boolean contain(String id, boolean ignoreCase) {
+        return id.length() <= LONGEST && IDS.contains(ignoreCase ? id.toLowerCase(Locale.ROOT) : id);
     }
 }

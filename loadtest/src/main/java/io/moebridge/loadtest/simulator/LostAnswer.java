@@ -13,6 +13,8 @@ public record LostAnswer(long request, String appId, Instant at, Cause cause) {
     public enum Cause {
         /** The simulator reset the connection, as its faults told it. */
         RESET,
+        /** The simulator cut the answer off in the middle, as its faults told it. */
+        TRUNCATED,
         /** The connection was closed before the answer: the sender died or gave up waiting, or the simulator was stopped. */
         CLOSED_EARLY
     }

@@ -1,11 +1,13 @@
 package io.moebridge.loadtest.simulator;
 
 import io.moebridge.loadtest.net.Ports;
+import io.moebridge.loadtest.storage.LabClock;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.DisposableServer;
@@ -15,7 +17,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
- * A server on the loopback interface that answers MoEngage's bulk call as documented, misbehaves on demand, and keeps every accepted element
+ * A server on the loopback interface that answers MoEngage's calls as documented, misbehaves on demand, and keeps every accepted element
  * in a {@link #ledger()}. It never keeps anything of a request that it refused.
  */
 public final class MoEngageSimulator implements AutoCloseable {
@@ -25,11 +27,11 @@ public final class MoEngageSimulator implements AutoCloseable {
     private final SimulatorSettings settings;
     private final int port;
     private final LoopResources loops;
-    private final AcceptanceLedger ledger;
-    private final RequestCounter counter = new RequestCounter();
+    private final LabClock clock = new LabClock();
+    private final Records records = Records.empty();
     private final FaultDice dice;
-    private final Credentials credentials;
-    private final BulkCall bulk;
+    private final Workspaces workspaces;
+    private final ApiCalls api;
     private final OracleCalls oracle;
     private @Nullable DisposableServer server;
     private @Nullable ChannelGroup connections;
@@ -38,11 +40,10 @@ public final class MoEngageSimulator implements AutoCloseable {
         this.settings = settings;
         this.port = port;
         this.loops = LoopResources.create("lab-simulator", 1, settings.threads(), true);
-        this.ledger = new AcceptanceLedger();
         this.dice = new FaultDice(settings.faults(), settings.seed());
-        this.credentials = new Credentials(settings.workspaces());
-        this.bulk = new BulkCall(settings, credentials, ledger, counter, dice);
-        this.oracle = new OracleCalls(ledger, counter, dice);
+        this.workspaces = new Workspaces(settings.workspaces(), Limits.of(settings.rules()), settings.rules());
+        this.api = new ApiCalls(settings, workspaces, records, dice, clock);
+        this.oracle = new OracleCalls(this, workspaces, records);
     }
 
     /** Starts a simulator and returns when it listens. */
@@ -70,12 +71,12 @@ public final class MoEngageSimulator implements AutoCloseable {
 
     /** Everything it accepted. */
     public AcceptanceLedger ledger() {
-        return ledger;
+        return records.ledger();
     }
 
     /** How many requests it saw and what became of them. */
     public RequestCounts counts() {
-        return counter.snapshot();
+        return records.counter().snapshot();
     }
 
     /** How it behaves now. */
@@ -83,14 +84,64 @@ public final class MoEngageSimulator implements AutoCloseable {
         return dice.current();
     }
 
-    /** Changes how it behaves, from the next request on. */
+    /** Changes how it behaves to all workspaces, from the next request on. */
     public void faults(Faults faults) {
         dice.change(faults);
     }
 
-    /** Replaces the key of a workspace at once, as a click in MoEngage's dashboard does. */
+    /** How it behaves to one workspace now. */
+    public Faults faults(String appId) {
+        return dice.of(workspaces.require(appId).appId());
+    }
+
+    /** Changes how it behaves to one workspace, from the next request on. */
+    public void faults(String appId, Faults faults) {
+        dice.change(workspaces.require(appId).appId(), faults);
+    }
+
+    /** How many requests came to one workspace and what became of them. */
+    public RequestCounts counts(String appId) {
+        return workspaces.require(appId).counter().snapshot();
+    }
+
+    /** How many elements came while it validated lightly; these are not in the ledger. */
+    public long countedLightly() {
+        return records.light().elements();
+    }
+
+    /** Replaces the keys of a workspace by one at once, as a click in MoEngage's dashboard does. */
     public void replaceKey(String appId, String apiKey) {
-        credentials.replaceKey(appId, apiKey);
+        workspaces.require(appId).replaceKey(apiKey);
+    }
+
+    /** Adds a key beside the others, which is good for some calls only. */
+    public void addKey(String appId, String apiKey, Set<Scope> scopes) {
+        workspaces.require(appId).addKey(apiKey, scopes);
+    }
+
+    /** Takes a key away; a workspace without any answers 409. */
+    public void removeKey(String appId, String apiKey) {
+        workspaces.require(appId).removeKey(apiKey);
+    }
+
+    /** Changes the state of a workspace's account. */
+    public void state(String appId, AccountState state) {
+        workspaces.require(appId).state(state);
+    }
+
+    /** Changes how much a workspace may send, with nothing of it used yet. */
+    public void limits(String appId, Limits limits) {
+        workspaces.require(appId).allowances().change(limits);
+    }
+
+    /** The clock that its limits and its storage go by. */
+    public LabClock clock() {
+        return clock;
+    }
+
+    /** The choices that it follows. */
+    public Rules rules() {
+        return settings.rules();
     }
 
     /** Closes the port and every connection; requests in flight get no answer. The ledger stays. */
@@ -125,6 +176,6 @@ public final class MoEngageSimulator implements AutoCloseable {
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-        return OracleCalls.isOracle(request) ? oracle.handle(request, response) : bulk.handle(request, response);
+        return OracleCalls.isOracle(request) ? oracle.handle(request, response) : api.handle(request, response);
     }
 }

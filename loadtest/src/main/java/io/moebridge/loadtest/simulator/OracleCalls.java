@@ -3,10 +3,12 @@ package io.moebridge.loadtest.simulator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -15,40 +17,50 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lab's own calls, under {@code /_lab/}: what was accepted, how much, and how the simulator is to behave. */
+/** The lab's own calls, under {@code /_lab/}: what came, what became of it, and how the simulator is to behave. */
 final class OracleCalls {
 
     static final String PREFIX = "/_lab/";
     private static final int LINES_AT_ONCE = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final MoEngageSimulator simulator;
     private final AcceptanceLedger ledger;
-    private final RequestCounter counter;
-    private final FaultDice dice;
+    private final Records records;
+    private final OracleControls controls;
 
-    OracleCalls(AcceptanceLedger ledger, RequestCounter counter, FaultDice dice) {
-        this.ledger = ledger;
-        this.counter = counter;
-        this.dice = dice;
+    OracleCalls(MoEngageSimulator simulator, Workspaces workspaces, Records records) {
+        this.simulator = simulator;
+        this.ledger = records.ledger();
+        this.records = records;
+        this.controls = new OracleControls(simulator, workspaces);
     }
 
     Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-        String path = new QueryStringDecoder(request.uri()).path();
-        String call = request.method() + " " + path.substring(PREFIX.length());
+        QueryStringDecoder address = new QueryStringDecoder(request.uri());
+        String call = request.method() + " " + address.path().substring(PREFIX.length());
         return switch (call) {
-            case "GET accepted" -> sendAccepted(request, response);
+            case "GET accepted" -> sendAccepted(address, response);
             case "GET lost-answers" ->
                 sendLines(response, Flux.fromIterable(ledger.lostAnswers()).map(AcceptedLine::of));
-            case "GET counts" -> send(response, JSON.writeValueAsString(counts()));
-            case "GET faults" -> send(response, JSON.writeValueAsString(asMap(dice.current())));
-            case "POST faults" -> changeFaults(request, response);
+            case "GET requests" -> sendRequests(address, response);
+            case "GET counts" -> send(response, counts());
+            case "GET light" -> send(response, records.light().asMap());
+            case "GET rules" -> send(response, rules());
+            case "GET workspaces" -> send(response, controls.workspaces());
+            case "GET clock" -> send(response, controls.clock());
+            case "GET faults" -> send(response, FaultsJson.of(controls.faults(parameter(address, "app_id"))));
+            case "POST faults" ->
+                change(request, response, body -> controls.changeFaults(parameter(address, "app_id"), body));
+            case "POST workspace" ->
+                change(request, response, body -> controls.changeWorkspace(parameter(address, "app_id"), body));
+            case "POST clock" -> change(request, response, controls::changeClock);
             default -> response.sendNotFound();
         };
     }
 
-    private Mono<Void> sendAccepted(HttpServerRequest request, HttpServerResponse response) {
-        List<String> from = new QueryStringDecoder(request.uri()).parameters().getOrDefault("from", List.of("0"));
-        long first = Long.parseLong(from.get(0));
+    private Mono<Void> sendAccepted(QueryStringDecoder address, HttpServerResponse response) {
+        long first = number(address, "from", 0);
         Flux<String> pages = Flux.generate(() -> first, (next, sink) -> {
             List<Accepted> page = ledger.from(next, LINES_AT_ONCE);
             if (page.isEmpty()) {
@@ -61,42 +73,31 @@ final class OracleCalls {
         return sendLines(response, pages);
     }
 
-    private Mono<Void> changeFaults(HttpServerRequest request, HttpServerResponse response) {
+    private Mono<Void> sendRequests(QueryStringDecoder address, HttpServerResponse response) {
+        List<RequestEntry> entries = records.log().from(number(address, "from", 1), (int)
+                Math.min(Integer.MAX_VALUE, number(address, "limit", Integer.MAX_VALUE)));
+        return sendLines(
+                response, Flux.fromIterable(entries).map(entry -> JSON.writeValueAsString(entry.asMap()) + "\n"));
+    }
+
+    private static Mono<Void> change(
+            HttpServerRequest request, HttpServerResponse response, Function<JsonNode, Map<String, Object>> change) {
         return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap(body -> {
             try {
-                dice.change(merged(dice.current(), JSON.readTree(body)));
+                return send(response, change.apply(JSON.readTree(body)));
             } catch (JacksonException | IllegalArgumentException e) {
                 return response.status(400)
                         .sendString(Mono.just(e.getMessage() + "\n"))
                         .then();
             }
-            return send(response, JSON.writeValueAsString(asMap(dice.current())));
         });
     }
 
-    private static Faults merged(Faults old, JsonNode change) {
-        return new Faults(
-                Duration.ofMillis(change.path("latency_ms").asLong(old.latency().toMillis())),
-                change.path("unavailable").asDouble(old.unavailable()),
-                change.path("throttled").asDouble(old.throttled()),
-                change.path("reset_before_recording").asDouble(old.resetBeforeRecording()),
-                change.path("reset_after_recording").asDouble(old.resetAfterRecording()));
-    }
-
-    private static Map<String, Object> asMap(Faults faults) {
-        Map<String, Object> map = new TreeMap<>();
-        map.put("latency_ms", faults.latency().toMillis());
-        map.put("unavailable", faults.unavailable());
-        map.put("throttled", faults.throttled());
-        map.put("reset_before_recording", faults.resetBeforeRecording());
-        map.put("reset_after_recording", faults.resetAfterRecording());
-        return map;
-    }
-
     private Map<String, Object> counts() {
-        RequestCounts counts = counter.snapshot();
+        RequestCounts counts = simulator.counts();
         Map<String, Object> map = new TreeMap<>();
         map.put("accepted_elements", ledger.size());
+        map.put("counted_lightly", simulator.countedLightly());
         map.put("requests", counts.requests());
         map.put("answers", counts.answers());
         map.put("resets", counts.resets());
@@ -104,9 +105,27 @@ final class OracleCalls {
         return map;
     }
 
-    private static Mono<Void> send(HttpServerResponse response, String json) {
+    private Map<String, Object> rules() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Rule rule : Rule.values()) {
+            map.put(rule.key(), simulator.rules().of(rule));
+        }
+        return map;
+    }
+
+    private static @Nullable String parameter(QueryStringDecoder address, String name) {
+        List<String> values = address.parameters().getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    private static long number(QueryStringDecoder address, String name, long absent) {
+        String text = parameter(address, name);
+        return text == null || !text.matches("[0-9]{1,18}") ? absent : Long.parseLong(text);
+    }
+
+    private static Mono<Void> send(HttpServerResponse response, Object value) {
         return response.header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .sendString(Mono.just(json + "\n"))
+                .sendString(Mono.just(JSON.writeValueAsString(value) + "\n"))
                 .then();
     }
 

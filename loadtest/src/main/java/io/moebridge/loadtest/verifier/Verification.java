@@ -135,6 +135,7 @@ public final class Verification implements ManifestSink {
         }
         return switch (lost) {
             case RESET -> "resend after a reset";
+            case TRUNCATED -> "resend after half an answer";
             case CLOSED_EARLY -> "connection closed before the answer";
         };
     }

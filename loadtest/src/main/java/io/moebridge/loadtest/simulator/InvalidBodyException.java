@@ -1,11 +1,11 @@
 package io.moebridge.loadtest.simulator;
 
-/** A bulk body that MoEngage would refuse. Carries no stack trace, for it is thrown for bad input, not for a bug. */
-final class InvalidBulkException extends RuntimeException {
+/** A body that MoEngage would refuse. Carries no stack trace, for it is thrown for bad input, not for a bug. */
+final class InvalidBodyException extends RuntimeException {
 
     private final transient Refusal refusal;
 
-    InvalidBulkException(Refusal refusal) {
+    InvalidBodyException(Refusal refusal) {
         super(refusal.message(), null, false, false);
         this.refusal = refusal;
     }

@@ -1,0 +1,225 @@
+package io.moebridge.loadtest.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * MoEngage's calls: meets the fault that the dice draw, checks the request, records it whole or not at all, and answers after the latency. Recording happens when the
+ * request has arrived, so that whatever befalls the answer leaves a recorded request. Thread-safe.
+ */
+final class ApiCalls {
+
+    private static final byte[] EMPTY = {};
+
+    private final Workspaces workspaces;
+    private final Rules rules;
+    private final Readers readers;
+    private final Checks checks;
+    private final Answers answers;
+    private final Effects effects;
+    private final LightTally light;
+    private final AcceptanceLedger ledger;
+    private final RequestCounter counter;
+    private final RequestLog log;
+    private final FaultDice dice;
+    private final InstantSource clock;
+
+    ApiCalls(SimulatorSettings settings, Workspaces workspaces, Records records, FaultDice dice, InstantSource clock) {
+        this.workspaces = workspaces;
+        this.rules = settings.rules();
+        this.readers = new Readers(settings);
+        this.checks = new Checks(settings, workspaces, readers);
+        this.answers = new Answers(rules, dice);
+        this.effects = new Effects(settings, records, checks.authentication(), answers);
+        this.light = records.light();
+        this.ledger = records.ledger();
+        this.counter = records.counter();
+        this.log = records.log();
+        this.dice = dice;
+        this.clock = clock;
+    }
+
+    Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive()
+                .aggregate()
+                .asByteArray()
+                .defaultIfEmpty(EMPTY)
+                .flatMap(body -> answer(request, response, body));
+    }
+
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+        Target target = Target.of(request);
+        String appId = target == null ? null : target.appId();
+        Faults faults = dice.of(appId);
+        Fault fault = dice.draw(faults);
+        Turn turn = new Turn(target, appId, workspaces.find(appId), response, body.length, faults, clock.instant());
+        counter.arrived();
+        turn.counters().arrived();
+        if (target == null) {
+            return turn.refuse(Refusal.of(404, "", "Resource not found"), null);
+        }
+        if (!request.method().equals(target.route().method())) {
+            return turn.refuse(Refusal.of(405, "", "Method not allowed"), null);
+        }
+        Mono<Void> broken = fault == null ? null : turn.meetBefore(fault);
+        return broken != null ? broken : take(turn, new Call(target, request, body), fault);
+    }
+
+    private Mono<Void> take(Turn turn, Call call, @Nullable Fault fault) {
+        long now = turn.at.toEpochMilli();
+        boolean lightly = rules.is(Rule.VALIDATE, "light") && call.target().route() == Route.TRANSITION;
+        Refusal refusal = lightly ? checks.runHead(call) : checks.run(call, now);
+        if (!lightly && turn.workspace != null) {
+            turn.usage = refusal == null || refusal.status() == 429 ? checks.usage(call) : Usage.none();
+        }
+        if (refusal == null && fault == Fault.THROTTLED) {
+            return turn.refuse(Checks.tooMany(call.target().route()), fault);
+        }
+        if (refusal != null) {
+            return turn.refuse(refusal, null);
+        }
+        if (lightly) {
+            light.add(turn.workspaceName(), call.body());
+            return turn.accept(0, Payload.of(List.of(), List.of()), answers.accepted(), fault);
+        }
+        Payload payload = call.payload(readers);
+        Effects.Result result = effects.apply(call, turn.workspaceName(), payload, turn.at);
+        return result.refusal() != null
+                ? turn.refuse(result.refusal(), null)
+                : turn.accept(result.request(), payload, result.json(), fault);
+    }
+
+    /** One request's answer: what is known of it, and how it is sent, logged and counted. */
+    private final class Turn {
+
+        private final @Nullable Target target;
+        private final @Nullable String appId;
+        private final @Nullable Workspace workspace;
+        private final HttpServerResponse response;
+        private final int bytes;
+        private final Faults faults;
+        private final Instant at;
+        private Usage usage = Usage.none();
+
+        Turn(
+                @Nullable Target target,
+                @Nullable String appId,
+                @Nullable Workspace workspace,
+                HttpServerResponse response,
+                int bytes,
+                Faults faults,
+                Instant at) {
+            this.target = target;
+            this.appId = appId;
+            this.workspace = workspace;
+            this.response = response;
+            this.bytes = bytes;
+            this.faults = faults;
+            this.at = at;
+        }
+
+        String workspaceName() {
+            return appId == null ? "" : appId;
+        }
+
+        RequestCounter counters() {
+            return workspace == null ? new RequestCounter() : workspace.counter();
+        }
+
+        /** Meets a fault that strikes before anything is checked; null when this one does not. */
+        @Nullable
+        Mono<Void> meetBefore(Fault fault) {
+            Duration slow = faults.slowBody();
+            return switch (fault) {
+                case UNAVAILABLE -> {
+                    count(503, fault, 0, 0, "unavailable");
+                    yield later(() -> answers.gateway(response, 503, "Service Temporarily Unavailable", false, slow));
+                }
+                case GATEWAY_HTML -> {
+                    count(502, fault, 0, 0, "bad gateway");
+                    yield later(() -> answers.gateway(response, 502, "Bad Gateway", true, slow));
+                }
+                case INTERNAL_ERROR -> refuse(Refusal.of(500, "ServerError", "Internal Server Error"), fault);
+                case HANG -> {
+                    count(0, fault, 0, 0, null);
+                    yield Mono.never();
+                }
+                case RESET_BEFORE_RECORDING -> {
+                    countReset(fault, 0);
+                    yield later(() -> answers.reset(response));
+                }
+                case THROTTLED, RESET_AFTER_RECORDING, TRUNCATED -> null;
+            };
+        }
+
+        Mono<Void> refuse(Refusal refusal, @Nullable Fault fault) {
+            count(refusal.status(), fault, 0, 0, refusal.type() + ": " + refusal.message());
+            tellAllowance(refusal.status());
+            return later(() -> answers.json(response, refusal.status(), answers.refused(refusal), faults.slowBody()));
+        }
+
+        /** Answers a request that was recorded under that number; 0 when there is nothing to lose. */
+        Mono<Void> accept(long number, Payload payload, String json, @Nullable Fault fault) {
+            int elements = payload.elements().size();
+            int dropped = payload.dropped().size();
+            if (fault == Fault.RESET_AFTER_RECORDING) {
+                answerLost(number, LostAnswer.Cause.RESET);
+                countReset(fault, elements);
+                return later(() -> answers.reset(response));
+            }
+            count(200, fault, elements, dropped, null);
+            tellAllowance(200);
+            if (fault == Fault.TRUNCATED) {
+                answerLost(number, LostAnswer.Cause.TRUNCATED);
+                return later(() -> answers.truncated(response, json));
+            }
+            return later(() -> answers.json(response, 200, json, faults.slowBody()))
+                    .doOnCancel(() -> answerLost(number, LostAnswer.Cause.CLOSED_EARLY));
+        }
+
+        private void answerLost(long number, LostAnswer.Cause cause) {
+            if (number > 0) {
+                ledger.answerLost(new LostAnswer(number, workspaceName(), Instant.now(), cause));
+            }
+        }
+
+        private void tellAllowance(int status) {
+            if (workspace != null) {
+                long now = at.toEpochMilli();
+                answers.tellAllowance(response, workspace.allowances().standing(usage, now), status, now);
+            }
+        }
+
+        private void countReset(Fault fault, int elements) {
+            counter.reset();
+            counters().reset();
+            write(0, fault, elements, 0, null);
+        }
+
+        private void count(int status, @Nullable Fault fault, int elements, int dropped, @Nullable String error) {
+            if (status > 0) {
+                counter.answered(status);
+                counters().answered(status);
+            }
+            write(status, fault, elements, dropped, error);
+        }
+
+        private void write(int status, @Nullable Fault fault, int elements, int dropped, @Nullable String error) {
+            String call = target == null ? null : target.route().key();
+            log.add(number ->
+                    new RequestEntry(number, at, appId, call, bytes, status, fault, elements, dropped, error));
+        }
+
+        private Mono<Void> later(Supplier<Mono<Void>> answer) {
+            Duration latency = faults.latency();
+            return latency.isZero() ? Mono.defer(answer) : Mono.delay(latency).then(Mono.defer(answer));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.moebridge.loadtest.simulator;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** One request on its way through the checks. Used by one thread. */
+final class Call {
+
+    private final Target target;
+    private final HttpServerRequest request;
+    private final byte[] body;
+    private @Nullable Payload payload;
+
+    Call(Target target, HttpServerRequest request, byte[] body) {
+        this.target = target;
+        this.request = request;
+        this.body = body;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    @Nullable
+    String authorization() {
+        return request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION);
+    }
+
+    @Nullable
+    String contentType() {
+        return request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE);
+    }
+
+    /** The body as read by the first check that asks for it. */
+    Payload payload(Readers readers) {
+        if (payload == null) {
+            payload = readers.read(target.route(), body);
+        }
+        return payload;
+    }
+}
