@@ -1,0 +1,28 @@
+package io.moebridge.loadtest.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Asks a simulator's own calls as any program would. */
+final class OracleReader {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private OracleReader() {}
+
+    static String get(MoEngageSimulator simulator, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(simulator.baseUrl() + path)));
+    }
+
+    static String post(MoEngageSimulator simulator, String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(simulator.baseUrl() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
