@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -17,9 +18,11 @@ import reactor.netty.http.server.HttpServerResponse;
 final class ApiCalls {
 
     private static final byte[] EMPTY = {};
+    private static final Payload NOTHING = Payload.of(List.of(), List.of());
+    private static final Pattern LIGHT_PATH = Pattern.compile("/v1/transition\\b");
 
     private final Workspaces workspaces;
-    private final Rules rules;
+    private final boolean lightly;
     private final Readers readers;
     private final Checks checks;
     private final Answers answers;
@@ -33,10 +36,10 @@ final class ApiCalls {
 
     ApiCalls(SimulatorSettings settings, Workspaces workspaces, Records records, FaultDice dice, InstantSource clock) {
         this.workspaces = workspaces;
-        this.rules = settings.rules();
+        this.lightly = settings.rules().is(Rule.VALIDATE, "light");
         this.readers = new Readers(settings);
         this.checks = new Checks(settings, workspaces, readers);
-        this.answers = new Answers(rules, dice);
+        this.answers = new Answers(settings.rules(), dice);
         this.effects = new Effects(settings, records, checks.authentication(), answers);
         this.light = records.light();
         this.ledger = records.ledger();
@@ -47,6 +50,10 @@ final class ApiCalls {
     }
 
     Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        if (lightly && LIGHT_PATH.matcher(request.uri()).lookingAt()) {
+            LightBody body = light.begin();
+            return request.receive().doOnNext(body::add).then(Mono.defer(() -> answer(request, response, body)));
+        }
         return request.receive()
                 .aggregate()
                 .asByteArray()
@@ -56,10 +63,30 @@ final class ApiCalls {
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, byte[] body) {
         Target target = Target.of(request);
+        return answer(
+                target,
+                request,
+                response,
+                body.length,
+                (turn, known, fault) -> take(turn, new Call(known, request, body), fault));
+    }
+
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, LightBody body) {
+        Target target = Target.of(request);
+        return answer(
+                target,
+                request,
+                response,
+                body.length(),
+                (turn, known, fault) -> takeLightly(turn, Call.ofLength(known, request, body.length()), body, fault));
+    }
+
+    private Mono<Void> answer(
+            @Nullable Target target, HttpServerRequest request, HttpServerResponse response, long length, Taker taker) {
         String appId = target == null ? null : target.appId();
         Faults faults = dice.of(appId);
         Fault fault = dice.draw(faults);
-        Turn turn = new Turn(target, appId, workspaces.find(appId), response, body.length, faults, clock.instant());
+        Turn turn = new Turn(target, appId, workspaces.find(appId), response, length, faults, clock.instant());
         counter.arrived();
         turn.counters().arrived();
         if (target == null) {
@@ -69,14 +96,13 @@ final class ApiCalls {
             return turn.refuse(Refusal.of(405, "", "Method not allowed"), null);
         }
         Mono<Void> broken = fault == null ? null : turn.meetBefore(fault);
-        return broken != null ? broken : take(turn, new Call(target, request, body), fault);
+        return broken != null ? broken : taker.take(turn, target, fault);
     }
 
     private Mono<Void> take(Turn turn, Call call, @Nullable Fault fault) {
         long now = turn.at.toEpochMilli();
-        boolean lightly = rules.is(Rule.VALIDATE, "light") && call.target().route() == Route.TRANSITION;
-        Refusal refusal = lightly ? checks.runHead(call) : checks.run(call, now);
-        if (!lightly && turn.workspace != null) {
+        Refusal refusal = checks.run(call, now);
+        if (turn.workspace != null) {
             turn.usage = refusal == null || refusal.status() == 429 ? checks.usage(call) : Usage.none();
         }
         if (refusal == null && fault == Fault.THROTTLED) {
@@ -85,15 +111,29 @@ final class ApiCalls {
         if (refusal != null) {
             return turn.refuse(refusal, null);
         }
-        if (lightly) {
-            light.add(turn.workspaceName(), call.body());
-            return turn.accept(0, Payload.of(List.of(), List.of()), answers.accepted(), fault);
-        }
         Payload payload = call.payload(readers);
         Effects.Result result = effects.apply(call, turn.workspaceName(), payload, turn.at);
         return result.refusal() != null
                 ? turn.refuse(result.refusal(), null)
                 : turn.accept(result.request(), payload, result.json(), fault);
+    }
+
+    private Mono<Void> takeLightly(Turn turn, Call call, LightBody body, @Nullable Fault fault) {
+        Refusal refusal = checks.runHead(call);
+        if (refusal == null && fault == Fault.THROTTLED) {
+            return turn.refuse(Checks.tooMany(call.target().route()), fault);
+        }
+        if (refusal != null) {
+            return turn.refuse(refusal, null);
+        }
+        light.add(turn.workspaceName(), body);
+        return turn.accept(0, NOTHING, answers.accepted(), fault);
+    }
+
+    /** Takes a request whose address is known and that met no fault so far. */
+    @FunctionalInterface
+    private interface Taker {
+        Mono<Void> take(Turn turn, Target target, @Nullable Fault fault);
     }
 
     /** One request's answer: what is known of it, and how it is sent, logged and counted. */
@@ -103,7 +143,7 @@ final class ApiCalls {
         private final @Nullable String appId;
         private final @Nullable Workspace workspace;
         private final HttpServerResponse response;
-        private final int bytes;
+        private final long bytes;
         private final Faults faults;
         private final Instant at;
         private Usage usage = Usage.none();
@@ -113,7 +153,7 @@ final class ApiCalls {
                 @Nullable String appId,
                 @Nullable Workspace workspace,
                 HttpServerResponse response,
-                int bytes,
+                long bytes,
                 Faults faults,
                 Instant at) {
             this.target = target;

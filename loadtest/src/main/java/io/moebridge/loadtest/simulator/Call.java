@@ -10,12 +10,23 @@ final class Call {
     private final Target target;
     private final HttpServerRequest request;
     private final byte[] body;
+    private final long length;
     private @Nullable Payload payload;
 
     Call(Target target, HttpServerRequest request, byte[] body) {
+        this(target, request, body, body.length);
+    }
+
+    private Call(Target target, HttpServerRequest request, byte[] body, long length) {
         this.target = target;
         this.request = request;
         this.body = body;
+        this.length = length;
+    }
+
+    /** A request whose body streamed by and was not kept. */
+    static Call ofLength(Target target, HttpServerRequest request, long length) {
+        return new Call(target, request, new byte[0], length);
     }
 
     Target target() {
@@ -24,6 +35,11 @@ final class Call {
 
     byte[] body() {
         return body;
+    }
+
+    /** How long the body is, in bytes, also when it was not kept. */
+    long length() {
+        return length;
     }
 
     @Nullable

@@ -104,12 +104,12 @@ final class Checks {
     private @Nullable Refusal checkSize(Call call) {
         boolean bulk = call.target().route() == Route.TRANSITION;
         int general = rules.bodyLimitBytes(false);
-        if (call.body().length > general) {
+        if (call.length() > general) {
             return Refusal.of(
                     413, "PayloadTooLarge", "Payload size exceeds " + rules.number(Rule.BODY_LIMIT_KB) + " KB");
         }
         int limit = bulkLimitBytes > 0 ? bulkLimitBytes : rules.bodyLimitBytes(true);
-        return bulk && call.body().length > limit
+        return bulk && call.length() > limit
                 ? Refusal.of(413, "Payload too large", "The payload can not exceed " + limit / 1000 + "KB")
                 : null;
     }

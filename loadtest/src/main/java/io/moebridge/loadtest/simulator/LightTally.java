@@ -1,12 +1,11 @@
 package io.moebridge.loadtest.simulator;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32C;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What {@code validate: light} keeps: how many elements and bytes came to each workspace, a hash over all bodies that does not depend on their order,
@@ -16,15 +15,19 @@ final class LightTally {
 
     private static final int SAMPLE_EVERY = 1_000;
     private static final int SAMPLES = 100;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private final AtomicLong begun = new AtomicLong();
 
-    void add(String appId, byte[] body) {
-        MarkCounter marks = new MarkCounter();
-        int elements = marks.count(ByteBuffer.wrap(body));
-        CRC32C hash = new CRC32C();
-        hash.update(body);
-        tallies.computeIfAbsent(appId, any -> new Tally()).add(elements, body, hash.getValue());
+    /** Begins a body; every thousandth is kept whole. */
+    LightBody begin() {
+        return new LightBody(begun.getAndIncrement() % SAMPLE_EVERY == 0);
+    }
+
+    /** Adds a body that was accepted. */
+    void add(String appId, LightBody body) {
+        tallies.computeIfAbsent(appId, any -> new Tally()).add(body);
     }
 
     /** How many elements came to any workspace. */
@@ -54,16 +57,17 @@ final class LightTally {
         private long bytes;
         private long hash;
 
-        synchronized void add(int count, byte[] body, long bodyHash) {
+        synchronized void add(LightBody body) {
             requests++;
-            elements += count;
-            bytes += body.length;
-            hash += bodyHash * 0x9E3779B97F4A7C15L;
-            if (requests % SAMPLE_EVERY == 1) {
+            elements += body.elements();
+            bytes += body.length();
+            hash += body.hash() * SPREAD;
+            byte[] whole = body.sample();
+            if (whole != null) {
                 if (samples.size() == SAMPLES) {
                     samples.removeFirst();
                 }
-                samples.addLast(body);
+                samples.addLast(whole);
             }
         }
 

@@ -22,7 +22,7 @@ record RequestEntry(
         Instant at,
         @Nullable String appId,
         @Nullable String call,
-        int bytes,
+        long bytes,
         int status,
         @Nullable Fault fault,
         int elements,
