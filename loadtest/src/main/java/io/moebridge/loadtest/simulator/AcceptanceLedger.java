@@ -2,20 +2,20 @@ package io.moebridge.loadtest.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Every element that was accepted, in the order of arrival, and the requests whose answers were lost. Safe for use by several threads. */
 public final class AcceptanceLedger {
 
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final AcceptedRows rows = new AcceptedRows();
     private final List<LostAnswer> lostAnswers = new ArrayList<>();
-    private final Map<String, String> sharedTexts = new HashMap<>();
     private final Map<ElementType, Long> sizes = new EnumMap<>(ElementType.class);
     private long requests;
 
@@ -28,25 +28,9 @@ public final class AcceptanceLedger {
         long request = ++requests;
         for (BulkElement element : elements) {
             sizes.merge(element.type(), 1L, Long::sum);
-            accepted.add(new Accepted(
-                    accepted.size(),
-                    request,
-                    appId,
-                    element.type(),
-                    sharedText(element.customerId()),
-                    element.labSeq(),
-                    element.labId(),
-                    shared(element.deviceId()),
-                    shared(element.pushId()),
-                    shared(element.action()),
-                    at,
-                    body == null ? null : json(element, body)));
+            rows.add(appId, element, request, at, body == null ? null : json(element, body));
         }
         return request;
-    }
-
-    private static String json(BulkElement element, byte[] body) {
-        return new String(body, element.from(), element.to() - element.from(), StandardCharsets.UTF_8);
     }
 
     synchronized void answerLost(LostAnswer lost) {
@@ -55,7 +39,7 @@ public final class AcceptanceLedger {
 
     /** How many elements were accepted. */
     public synchronized long size() {
-        return accepted.size();
+        return rows.size();
     }
 
     /** How many elements of one type were accepted. */
@@ -63,25 +47,25 @@ public final class AcceptanceLedger {
         return sizes.getOrDefault(type, 0L);
     }
 
-    /** All accepted elements. */
-    public synchronized List<Accepted> all() {
-        return List.copyOf(accepted);
+    /** All elements that were accepted so far: a view, which does not grow. */
+    public List<Accepted> all() {
+        return from(0, Integer.MAX_VALUE);
     }
 
-    /** At most {@code limit} elements, from the one with that sequence number on. */
-    public synchronized List<Accepted> from(long sequenceNumber, int limit) {
-        int start = (int) Math.min(accepted.size(), sequenceNumber);
-        int end = (int) Math.min(accepted.size(), (long) start + limit);
-        return List.copyOf(accepted.subList(start, end));
+    /** At most {@code limit} elements, from the one with that sequence number on: a view, which does not grow. */
+    public List<Accepted> from(long sequenceNumber, int limit) {
+        long size = size();
+        long start = Math.min(size, sequenceNumber);
+        return new View((int) start, (int) Math.min(size - start, limit));
     }
 
     /** The accepted elements of one workspace. */
-    public synchronized List<Accepted> of(String appId) {
+    public List<Accepted> of(String appId) {
         return matching(element -> element.appId().equals(appId));
     }
 
     /** The accepted elements of one user of a workspace. */
-    public synchronized List<Accepted> of(String appId, String customerId) {
+    public List<Accepted> of(String appId, String customerId) {
         return matching(element ->
                 element.customerId().equals(customerId) && element.appId().equals(appId));
     }
@@ -91,16 +75,40 @@ public final class AcceptanceLedger {
         return List.copyOf(lostAnswers);
     }
 
+    private synchronized Accepted get(int number) {
+        return rows.get(number);
+    }
+
     private List<Accepted> matching(Predicate<Accepted> condition) {
-        return accepted.stream().filter(condition).toList();
+        return all().stream().filter(condition).toList();
     }
 
-    private @Nullable String shared(@Nullable String text) {
-        return text == null ? null : sharedText(text);
+    private static String json(BulkElement element, byte[] body) {
+        return new String(body, element.from(), element.to() - element.from(), StandardCharsets.UTF_8);
     }
 
-    private String sharedText(String text) {
-        String first = sharedTexts.putIfAbsent(text, text);
-        return first == null ? text : first;
+    /** A stretch of the ledger. */
+    private final class View extends AbstractList<Accepted> implements RandomAccess {
+
+        private final int from;
+        private final int size;
+
+        View(int from, int size) {
+            this.from = from;
+            this.size = size;
+        }
+
+        @Override
+        public Accepted get(int index) {
+            if (index < 0 || index >= size) {
+                throw new IndexOutOfBoundsException("element " + index + " of " + size);
+            }
+            return AcceptanceLedger.this.get(from + index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }
