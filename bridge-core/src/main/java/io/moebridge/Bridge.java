@@ -62,7 +62,13 @@ public final class Bridge implements AutoCloseable {
             branches.add(new Branch(workspace.workspace(), workspace.lane(), share));
         }
         pipeline = new Pipeline(
-                source, new WorkspaceRouter(names, settings.routing()), branches, deadLetters, budget, events);
+                source,
+                settings.wrappers(),
+                new WorkspaceRouter(names, settings.routing()),
+                branches,
+                deadLetters,
+                budget,
+                events);
         running = pipeline.run(cores, (branch, outlet) -> {
                     WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
                     MoEngageClient client = new MoEngageClient(

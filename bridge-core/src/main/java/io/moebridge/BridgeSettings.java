@@ -15,12 +15,18 @@ import java.util.List;
  * @param deadLetter where events go that cannot be delivered
  * @param workspaces the workspaces, at least one, with distinct names
  * @param routing which event goes to which workspace
+ * @param wrappers names of members of a record that may hold the event, such as {@code data}
  */
 public record BridgeSettings(
-        SourceSettings source, DeadLetterSettings deadLetter, List<WorkspaceSettings> workspaces, Routing routing) {
+        SourceSettings source,
+        DeadLetterSettings deadLetter,
+        List<WorkspaceSettings> workspaces,
+        Routing routing,
+        List<String> wrappers) {
 
     public BridgeSettings {
         workspaces = List.copyOf(workspaces);
+        wrappers = List.copyOf(wrappers);
         if (workspaces.isEmpty()) {
             throw new IllegalArgumentException("at least one workspace is needed");
         }

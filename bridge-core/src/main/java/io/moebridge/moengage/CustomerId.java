@@ -3,6 +3,7 @@ package io.moebridge.moengage;
 import io.moebridge.message.Reason;
 import io.moebridge.segment.CallType;
 import io.moebridge.segment.ContextField;
+import io.moebridge.segment.JsonEscapes;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
 import io.moebridge.segment.SegmentEvent;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CustomerId {
     private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROW_USER_ID = "user_id".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROW_ANONYMOUS_ID = "anonymous_id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] USER_ID = "userId".getBytes(StandardCharsets.US_ASCII);
 
     /** The list of MoEngage's data overview; matched ignoring case. */
@@ -101,6 +104,11 @@ final class CustomerId {
 
     /** SEG 10.2: the order in which the places count. */
     private void collect(SegmentEvent event, JsonTape tape) {
+        if (event.row() != JsonTape.NONE) {
+            Arrays.fill(candidates, JsonTape.NONE);
+            candidates[0] = isUser(event) ? event.id() : event.userId();
+            return;
+        }
         int contextTraitsId = event.context(ContextField.TRAITS, ID);
         if (event.type() == CallType.IDENTIFY) {
             candidates[0] = tape.find(event.traits(), ID);
@@ -113,6 +121,13 @@ final class CustomerId {
             candidates[2] = JsonTape.NONE;
             candidates[3] = JsonTape.NONE;
         }
+    }
+
+    /** A row of the table of users has its user's id for its own, and no column for those not known. */
+    private static boolean isUser(SegmentEvent row) {
+        return row.type() == CallType.IDENTIFY
+                && !row.tape().has(row.row(), ROW_USER_ID)
+                && !row.tape().has(row.row(), ROW_ANONYMOUS_ID);
     }
 
     private @Nullable Reason take(JsonTape tape, int node) {
@@ -133,7 +148,7 @@ final class CustomerId {
         start = tape.start(node);
         end = tape.end(node);
         if (tape.escaped(node)) {
-            bytes = canonical(JsonText.unescape(bytes, start, end).trim());
+            bytes = canonical(JsonEscapes.unescape(bytes, start, end).trim());
             start = 0;
             end = bytes.length;
             return;

@@ -1,5 +1,6 @@
 package io.moebridge.moengage;
 
+import io.moebridge.segment.JsonEscapes;
 import io.moebridge.segment.JsonTape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -8,38 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What the bytes of a JSON string or number say, for the rare cases in which copying them is not enough. */
 final class JsonText {
     private JsonText() {}
-
-    /** The text of a string's content. */
-    static String unescape(byte[] bytes, int start, int end) {
-        String raw = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        StringBuilder text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            char escape = raw.charAt(++i);
-            if (escape == 'u') {
-                text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
-                i += 4;
-            } else {
-                text.append(unescape(escape));
-            }
-        }
-        return text.toString();
-    }
-
-    private static char unescape(char escape) {
-        return switch (escape) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> escape;
-        };
-    }
 
     /** A number, or null when it is absurdly long. */
     static @Nullable BigDecimal decimal(byte[] bytes, int start, int end) {
@@ -56,7 +25,8 @@ final class JsonText {
     /** Whether a string holds nothing but blanks. */
     static boolean isBlank(JsonTape tape, int node) {
         if (tape.escaped(node)) {
-            return unescape(tape.bytes(), tape.start(node), tape.end(node)).isBlank();
+            return JsonEscapes.unescape(tape.bytes(), tape.start(node), tape.end(node))
+                    .isBlank();
         }
         for (int i = tape.start(node); i < tape.end(node); i++) {
             if (tape.bytes()[i] > ' ' || tape.bytes()[i] < 0) {
@@ -71,7 +41,7 @@ final class JsonText {
         int start = tape.start(node);
         int end = tape.end(node);
         if (tape.escaped(node)) {
-            String text = unescape(tape.bytes(), start, end);
+            String text = JsonEscapes.unescape(tape.bytes(), start, end);
             return text.codePointCount(0, text.length());
         }
         int continuations = 0;

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param integrations how that object is read
  * @param messageIdAttribute the event attribute that carries the Segment message id; empty: none
  * @param futureTolerance events dated up to so far in the future are set to the time of receipt
+ * @param inferType whether an event without a type is taken for what its shape says
+ * @param tables what the rows of warehouse tables are, beside those that Segment names
  * @param onReason reasons whose fate differs from their default
  */
 public record Mapping(
@@ -25,6 +27,8 @@ public record Mapping(
         Integrations integrations,
         String messageIdAttribute,
         Duration futureTolerance,
+        boolean inferType,
+        Map<String, TableRule> tables,
         Map<Reason, Reason.Fate> onReason) {
 
     /** The Segment calls that can be sent. */
@@ -50,11 +54,14 @@ public record Mapping(
             Integrations.EXPLICIT_FALSE,
             "segment_message_id",
             Duration.ofHours(24),
+            true,
+            Map.of(),
             Map.of());
 
     public Mapping {
         calls = Set.copyOf(calls);
         integrationNames = List.copyOf(integrationNames);
+        tables = Map.copyOf(tables);
         onReason = onReason.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(onReason));
     }
 

@@ -5,6 +5,7 @@ import io.moebridge.moengage.Element.Kind;
 import io.moebridge.segment.CallType;
 import io.moebridge.segment.ContextField;
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.RowColumns;
 import io.moebridge.segment.SegmentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Translator {
     private final UserAttributes user = new UserAttributes(attributes, out, instants, adjustments);
     private final EventTime times;
     private final IntegrationsFilter integrations;
+    private final RowTables tables;
     private final byte[] messageIdAttribute;
     private int idStart;
     private int idEnd;
@@ -40,6 +42,7 @@ public final class Translator {
         this.cap = cap;
         this.times = new EventTime(instants, adjustments, mapping.futureTolerance());
         this.integrations = new IntegrationsFilter(mapping);
+        this.tables = new RowTables(mapping.tables());
         this.messageIdAttribute = mapping.messageIdAttribute().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -57,7 +60,10 @@ public final class Translator {
      * @return why nothing is sent, or null
      */
     public @Nullable Reason translate(SegmentEvent event, long recordTime, long now, List<Element> elements) {
-        Reason reason = checkCall(event.type());
+        Reason reason = checkShape(event);
+        if (reason == null) {
+            reason = checkCall(event.type());
+        }
         if (reason == null && integrations.excludes(event)) {
             reason = Reason.FILTERED_BY_INTEGRATIONS;
         }
@@ -73,6 +79,19 @@ public final class Translator {
             countShape(event);
         }
         return reason;
+    }
+
+    /** A row becomes the call that its table stands for; an event without a type is what its shape says, if that is wanted. */
+    private @Nullable Reason checkShape(SegmentEvent event) {
+        if (event.row() != JsonTape.NONE) {
+            CallType call = tables.callOf(event);
+            if (call == null) {
+                return Reason.TABLE_NOT_MAPPED;
+            }
+            event.rowIs(call);
+            return null;
+        }
+        return event.typeInferred() && !mapping.inferType() ? Reason.UNKNOWN_TYPE : null;
     }
 
     private @Nullable Reason checkCall(CallType type) {
@@ -105,7 +124,7 @@ public final class Translator {
 
     private @Nullable Reason identify(SegmentEvent event, List<Element> elements) {
         JsonTape tape = event.tape();
-        int traits = event.traits();
+        int traits = event.row() == JsonTape.NONE ? event.traits() : event.row();
         if (traits != JsonTape.NONE && !tape.isObject(traits)) {
             return Reason.TRAITS_NOT_OBJECT;
         }
@@ -114,7 +133,7 @@ public final class Translator {
         }
         begin(Texts.CUSTOMER);
         out.put(Texts.ATTRIBUTES);
-        user.write(tape, tape.isObject(traits) ? traits : JsonTape.NONE);
+        user.write(tape, tape.isObject(traits) ? traits : JsonTape.NONE, event.row() != JsonTape.NONE);
         if (mapping.updateExistingOnly()) {
             out.put(Texts.UPDATE_EXISTING_ONLY);
         }
@@ -124,11 +143,11 @@ public final class Translator {
 
     private @Nullable Reason action(SegmentEvent event, long recordTime, long now, List<Element> elements) {
         JsonTape tape = event.tape();
-        Reason reason = event.type() == CallType.TRACK ? checkName(tape, event.event()) : null;
+        Reason reason = event.type() == CallType.TRACK ? checkName(tape, nameOf(event)) : null;
         if (reason != null) {
             return reason;
         }
-        int properties = event.properties();
+        int properties = event.row() == JsonTape.NONE ? event.properties() : event.row();
         if (properties != JsonTape.NONE && !tape.isObject(properties)) {
             return Reason.PROPERTIES_NOT_OBJECT;
         }
@@ -156,6 +175,12 @@ public final class Translator {
         return finish(Kind.EVENT, event, platform, elements);
     }
 
+    /** A row's {@code event} is made of its name; the name itself is its {@code event_text}. */
+    private static int nameOf(SegmentEvent event) {
+        boolean original = event.row() != JsonTape.NONE && event.eventText() != JsonTape.NONE;
+        return original ? event.eventText() : event.event();
+    }
+
     private static @Nullable Reason checkName(JsonTape tape, int name) {
         if (name == JsonTape.NONE) {
             return Reason.EVENT_NOT_DEFINED;
@@ -176,8 +201,8 @@ public final class Translator {
             case SCREEN -> out.put(Texts.SCREEN_VIEWED);
             default -> {
                 JsonTape tape = event.tape();
-                int start = tape.start(event.event());
-                int end = tape.end(event.event());
+                int start = tape.start(nameOf(event));
+                int end = tape.end(nameOf(event));
                 while (tape.bytes()[start] == ' ') {
                     start++;
                 }
@@ -201,7 +226,7 @@ public final class Translator {
         } else if (event.type() == CallType.SCREEN) {
             writeNames(event, Texts.SCREEN_NAME, Texts.SCREEN_CATEGORY);
         }
-        if (properties != JsonTape.NONE && writeScalars(tape, properties)) {
+        if (properties != JsonTape.NONE && writeScalars(event, properties)) {
             writeNested(tape, properties);
         }
         attributes.end();
@@ -217,10 +242,15 @@ public final class Translator {
     }
 
     /** Scalars and arrays first, so that on a collision of names the top level wins. */
-    private boolean writeScalars(JsonTape tape, int properties) {
+    private boolean writeScalars(SegmentEvent event, int properties) {
+        JsonTape tape = event.tape();
+        boolean row = event.row() != JsonTape.NONE;
         boolean anyNested = false;
         int stop = tape.next(properties);
         for (int member = properties + 1; member < stop; member = tape.next(member + 1)) {
+            if (row && isLeftOut(event, member)) {
+                continue;
+            }
             if (tape.kind(member + 1) == JsonTape.OBJECT) {
                 anyNested = true;
             } else if (tape.start(member) < tape.end(member)) {
@@ -228,6 +258,14 @@ public final class Translator {
             }
         }
         return anyNested;
+    }
+
+    /** Columns that are no properties: those that all tables have, and the name and category of a page or screen. */
+    private static boolean isLeftOut(SegmentEvent event, int column) {
+        JsonTape tape = event.tape();
+        boolean view = event.type() != CallType.TRACK;
+        boolean isName = view && (column + 1 == event.name() || column + 1 == event.category());
+        return isName || RowColumns.isCommon(tape, column);
     }
 
     private void writeNested(JsonTape tape, int properties) {

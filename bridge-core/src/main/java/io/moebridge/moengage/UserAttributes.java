@@ -2,6 +2,7 @@ package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
+import io.moebridge.segment.RowColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,12 +34,17 @@ final class UserAttributes {
         this.adjustments = adjustments;
     }
 
-    /** Writes the object; {@code traits} may be no node at all. */
-    void write(JsonTape tape, int traits) {
+    /**
+     * Writes the object.
+     *
+     * @param traits may be no node at all
+     * @param row whether the traits are columns of a warehouse's row, among others that are none
+     */
+    void write(JsonTape tape, int traits, boolean row) {
         writer.begin(NO_LIMIT, false);
         if (traits != JsonTape.NONE) {
             Arrays.fill(standard, JsonTape.NONE);
-            boolean anyNested = scalars(tape, traits);
+            boolean anyNested = scalars(tape, traits, row);
             standardTraits(tape);
             if (anyNested) {
                 nested(tape, traits);
@@ -47,10 +53,13 @@ final class UserAttributes {
         writer.end();
     }
 
-    private boolean scalars(JsonTape tape, int traits) {
+    private boolean scalars(JsonTape tape, int traits, boolean row) {
         boolean anyNested = false;
         int stop = tape.next(traits);
         for (int member = traits + 1; member < stop; member = tape.next(member + 1)) {
+            if (row && RowColumns.isCommon(tape, member)) {
+                continue;
+            }
             Trait trait = TRAITS.find(tape.bytes(), tape.start(member), tape.end(member));
             if (trait == null) {
                 if (tape.kind(member + 1) == JsonTape.OBJECT) {

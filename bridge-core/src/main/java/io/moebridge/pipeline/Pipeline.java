@@ -16,6 +16,7 @@ import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
+import io.moebridge.segment.SegmentDecoder;
 import io.moebridge.source.Chunk;
 import io.moebridge.source.KafkaSource;
 import io.moebridge.telemetry.BridgeEvents;
@@ -40,6 +41,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     private static final int CHUNKS_AHEAD = 4;
 
     private final KafkaSource source;
+    private final List<String> wrappers;
     private final WorkspaceRouter router;
     private final List<Branch> branches;
     private final DeadLetterTopic deadLetters;
@@ -50,12 +52,14 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
 
     public Pipeline(
             KafkaSource source,
+            List<String> wrappers,
             WorkspaceRouter router,
             List<Branch> branches,
             DeadLetterTopic deadLetters,
             ByteBudget budget,
             BridgeEvents events) {
         this.source = source;
+        this.wrappers = wrappers;
         this.router = router;
         this.branches = branches;
         this.deadLetters = deadLetters;
@@ -85,7 +89,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private Mono<Void> work(int i) {
-        Worker worker = new Worker(router, destinations(), this, events);
+        Worker worker = new Worker(new SegmentDecoder(wrappers), router, destinations(), this, events);
         return source.chunks(i)
                 .publishOn(workers.get(i), CHUNKS_AHEAD)
                 .doOnNext(chunk -> {

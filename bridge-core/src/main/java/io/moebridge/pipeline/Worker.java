@@ -34,7 +34,7 @@ final class Worker {
         void deadLetter(DeadLetter letter);
     }
 
-    private final SegmentDecoder decoder = new SegmentDecoder();
+    private final SegmentDecoder decoder;
     private final WorkspaceRouter router;
     private final List<Destination> destinations;
     private final Outlet outlet;
@@ -51,7 +51,13 @@ final class Worker {
         }
     }
 
-    Worker(WorkspaceRouter router, List<Destination> destinations, Outlet outlet, BridgeEvents events) {
+    Worker(
+            SegmentDecoder decoder,
+            WorkspaceRouter router,
+            List<Destination> destinations,
+            Outlet outlet,
+            BridgeEvents events) {
+        this.decoder = decoder;
         this.router = router;
         this.destinations = destinations;
         this.outlet = outlet;
@@ -68,7 +74,7 @@ final class Worker {
         }
         long now = System.currentTimeMillis();
         for (Envelope envelope : chunk.envelopes()) {
-            int count = decoder.decode(envelope.value());
+            int count = decoder.decode(envelope.value(), chunk.origin().topic());
             news.decoded(envelope.offset(), count);
             int share = envelope.weight() / count;
             for (int event = 0; event < count; event++) {

@@ -24,7 +24,9 @@ enum Field {
     ORIGINAL_TIMESTAMP("originalTimestamp", "original_timestamp"),
     SENT_AT("sentAt", "sent_at"),
     RECEIVED_AT("receivedAt", "received_at"),
-    CHANNEL("channel");
+    CHANNEL("channel"),
+    ID("id"),
+    EVENT_TEXT("event_text");
 
     private static final Names<Field> NAMES = new Names<>(bySpelling());
 

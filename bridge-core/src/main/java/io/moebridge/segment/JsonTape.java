@@ -134,6 +134,17 @@ public final class JsonTape {
         return found;
     }
 
+    /** Whether an object has a member of that name; stops at the first. */
+    public boolean has(int object, byte[] name) {
+        int stop = next(object);
+        for (int member = object + 1; member < stop; member = next(member + 1)) {
+            if (textIs(member, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean readValues() {
         int depth = 0;
         boolean wantValue = true;

@@ -2,11 +2,13 @@ package io.moebridge.segment;
 
 import io.moebridge.message.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the Segment events in a record's value: a single event, an array of events, or a batch envelope as Segment's
- * libraries send it.
+ * Finds the Segment events in a record's value: a single event, an array of events, a batch envelope as Segment's
+ * libraries send it, or a row of a warehouse; each of them also behind a schema registry's prefix, packed with gzip,
+ * written as a text that holds JSON, or within the envelope of Kafka Connect or Debezium.
  *
  * <p>A record that cannot be read as such counts as one event with a reason, so that every record has at least one
  * event to account for. Not thread-safe: one decoder per worker.
@@ -16,54 +18,106 @@ public final class SegmentDecoder {
     public static final int MAX_RECORD_BYTES = 1 << 20;
 
     private static final byte[] BATCH = "batch".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TYPE = "type".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonTape tape = new JsonTape();
+    private final Wrapping wrapping = new Wrapping();
+    private final Shapes shapes;
     private final SegmentEvent event = new SegmentEvent(tape);
     private @Nullable Reason unreadable;
     private int batch;
     private int cursor;
+    private int table;
+    private String topicName = "";
+    private byte[] topic = {};
+
+    /** A decoder that looks for events in members of these names only in the known envelopes. */
+    public SegmentDecoder() {
+        this(List.of());
+    }
+
+    /** @param wrappers names of members that may hold an event, such as {@code message} and {@code data} */
+    public SegmentDecoder(List<String> wrappers) {
+        this.shapes = new Shapes(tape, wrappers);
+    }
+
+    /** As {@link #decode(byte[], String)}, for a record of a topic that names no table. */
+    public int decode(byte @Nullable [] value) {
+        return decode(value, "");
+    }
 
     /**
      * Reads a record's value.
      *
+     * @param sourceTopic the record's topic, whose last part may name the table that a row comes from
      * @return how many events it holds, at least 1; {@link #next} leads from one to the next
      */
-    public int decode(byte @Nullable [] value) {
+    public int decode(byte @Nullable [] value, String sourceTopic) {
+        if (!topicName.equals(sourceTopic)) {
+            topicName = sourceTopic;
+            topic = sourceTopic.getBytes(StandardCharsets.UTF_8);
+        }
         batch = JsonTape.NONE;
-        unreadable = check(value);
-        if (unreadable != null || value == null) {
+        table = JsonTape.NONE;
+        unreadable = value == null ? Reason.TOMBSTONE : wrapping.open(value);
+        if (unreadable == null) {
+            unreadable = read(wrapping.bytes(), wrapping.from());
+        }
+        if (unreadable != null) {
             return 1;
         }
-        int root = tape.root();
-        cursor = root;
-        if (tape.kind(root) == JsonTape.ARRAY) {
-            return enter(root);
+        if (tape.kind(cursor) == JsonTape.ARRAY) {
+            return enter(cursor);
         }
-        int events = tape.find(root, BATCH);
-        if (events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY) {
-            batch = root;
-            return enter(events);
-        }
-        return 1;
+        int events = batch == JsonTape.NONE ? JsonTape.NONE : tape.find(batch, BATCH);
+        return events == JsonTape.NONE ? 1 : enter(events);
     }
 
-    private @Nullable Reason check(byte @Nullable [] value) {
-        if (value == null) {
-            return Reason.TOMBSTONE;
+    /** Puts the cursor on the event, the array of events or the batch that the text holds. */
+    private @Nullable Reason read(byte[] bytes, int from) {
+        if (!tape.read(bytes, from, bytes.length)) {
+            return wrapping.whenNotJson();
         }
-        if (value.length > MAX_RECORD_BYTES) {
-            return Reason.TOO_LARGE;
-        }
-        int from = startsWithByteOrderMark(value) ? 3 : 0;
-        if (!tape.read(value, from, value.length)) {
+        cursor = tape.root();
+        if (tape.kind(cursor) == JsonTape.STRING && !readTextAgain()) {
             return Reason.UNDECODABLE;
         }
-        int kind = tape.kind(tape.root());
+        Reason reason = unwrap();
+        if (reason == null && tape.kind(cursor) == JsonTape.STRING) {
+            if (!readTextAgain()) {
+                return Reason.UNDECODABLE;
+            }
+            reason = unwrap();
+        }
+        if (reason != null) {
+            return reason;
+        }
+        int kind = tape.kind(cursor);
         return kind == JsonTape.OBJECT || kind == JsonTape.ARRAY ? null : Reason.UNDECODABLE;
     }
 
-    private static boolean startsWithByteOrderMark(byte[] value) {
-        return value.length >= 3 && value[0] == (byte) 0xef && value[1] == (byte) 0xbb && value[2] == (byte) 0xbf;
+    /** An object that says its type is an event and nothing else: the common case pays for no other shape. */
+    private @Nullable Reason unwrap() {
+        if (!tape.isObject(cursor) || tape.has(cursor, TYPE)) {
+            return null;
+        }
+        Reason reason = shapes.unwrap(cursor);
+        cursor = shapes.node();
+        table = shapes.table();
+        if (reason == null && tape.isObject(cursor)) {
+            int events = tape.find(cursor, BATCH);
+            batch = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY ? cursor : JsonTape.NONE;
+        }
+        return reason;
+    }
+
+    /** Text that holds JSON is read once more, and no deeper. */
+    private boolean readTextAgain() {
+        byte[] inner = JsonEscapes.unescape(tape.bytes(), tape.start(cursor), tape.end(cursor))
+                .getBytes(StandardCharsets.UTF_8);
+        boolean read = tape.read(inner, 0, inner.length);
+        cursor = tape.root();
+        return read && tape.kind(cursor) != JsonTape.STRING;
     }
 
     private int enter(int array) {
@@ -94,7 +148,7 @@ public final class SegmentDecoder {
         if (tape.kind(node) != JsonTape.OBJECT) {
             return Reason.UNDECODABLE;
         }
-        event.begin(batch);
+        event.begin(batch, table, topic);
         event.take(node);
         return event.readType() ? null : Reason.UNKNOWN_TYPE;
     }

@@ -16,6 +16,9 @@ public final class SegmentEvent {
     private boolean duplicateMember;
     private boolean typeInferred;
     private CallType type = CallType.TRACK;
+    private int row = JsonTape.NONE;
+    private int table = JsonTape.NONE;
+    private byte[] topic = {};
 
     SegmentEvent(JsonTape tape) {
         this.tape = tape;
@@ -52,12 +55,17 @@ public final class SegmentEvent {
         return node(Field.CATEGORY);
     }
 
+    /** The user as the row of the table of users names it. */
+    public int id() {
+        return node(Field.ID);
+    }
+
     public int userId() {
         return node(Field.USER_ID);
     }
 
     public int messageId() {
-        return node(Field.MESSAGE_ID);
+        return row == JsonTape.NONE ? node(Field.MESSAGE_ID) : node(Field.ID);
     }
 
     public int properties() {
@@ -94,20 +102,56 @@ public final class SegmentEvent {
 
     /** A member of the event's context; of its batch's context when the event's own has none of that name. */
     public int context(ContextField field) {
-        return contextNodes[field.ordinal()];
+        return row == JsonTape.NONE ? contextNodes[field.ordinal()] : present(tape.find(row, RowColumns.of(field)));
     }
 
     /** A member of one of the objects in the context, such as {@code device.id}. */
     public int context(ContextField object, byte[] name) {
-        return present(tape.find(contextNodes[object.ordinal()], name));
+        return row == JsonTape.NONE
+                ? present(tape.find(contextNodes[object.ordinal()], name))
+                : present(tape.find(row, RowColumns.of(object, name)));
+    }
+
+    /** The row of a warehouse's table that the event is, whose columns are its traits or properties; {@link JsonTape#NONE} for any other event. */
+    public int row() {
+        return row;
+    }
+
+    /** The name of the row's table; {@link JsonTape#NONE} when nothing in the record names it. */
+    public int table() {
+        return table;
+    }
+
+    /** The topic of the record, whose last part may name the table of a row. */
+    public byte[] topic() {
+        return topic;
+    }
+
+    /** The original name of the event of a row. */
+    public int eventText() {
+        return node(Field.EVENT_TEXT);
+    }
+
+    /** Says what call a row stands for. */
+    public void rowIs(CallType call) {
+        type = call;
     }
 
     private int node(Field field) {
         return nodes[field.ordinal()];
     }
 
-    /** Starts anew. {@code batch} is the envelope that the event lies in, whose members stand in for missing ones. */
-    void begin(int batch) {
+    /**
+     * Starts anew.
+     *
+     * @param batch the envelope that the event lies in, whose members stand in for missing ones
+     * @param sourceTable the text that names the table of a row
+     * @param sourceTopic the topic of the record
+     */
+    void begin(int batch, int sourceTable, byte[] sourceTopic) {
+        topic = sourceTopic;
+        row = JsonTape.NONE;
+        table = sourceTable;
         Arrays.fill(nodes, JsonTape.NONE);
         Arrays.fill(contextNodes, JsonTape.NONE);
         duplicateMember = false;
@@ -145,7 +189,11 @@ public final class SegmentEvent {
                 nodes[field.ordinal()] = value;
             }
         }
-        takeContext(node(Field.CONTEXT));
+        if (RowColumns.isRow(this, object)) {
+            row = object;
+        } else {
+            takeContext(node(Field.CONTEXT));
+        }
     }
 
     private void takeContext(int context) {
@@ -171,6 +219,9 @@ public final class SegmentEvent {
 
     /** Reads the type, or infers it from the event's shape; false when it is none of Segment's. */
     boolean readType() {
+        if (row != JsonTape.NONE) {
+            return true;
+        }
         int node = node(Field.TYPE);
         CallType found =
                 node == JsonTape.NONE ? inferType() : CallType.of(tape.bytes(), tape.start(node), tape.end(node));
@@ -195,7 +246,7 @@ public final class SegmentEvent {
         return has(Field.TRAITS) && user ? CallType.IDENTIFY : null;
     }
 
-    private boolean has(Field field) {
+    boolean has(Field field) {
         return node(field) != JsonTape.NONE;
     }
 }

@@ -89,7 +89,8 @@ final class Rig implements AutoCloseable {
                         TIMEOUT),
                 new DeadLetterSettings(kafka.bootstrapServers(), deadLetterTopic, topic + ".redrive", true, Map.of()),
                 spaces,
-                new Routing(List.of(new Routing.ByHeader("moengage-app-id"), new Routing.DefaultTo("ws-1"))));
+                new Routing(List.of(new Routing.ByHeader("moengage-app-id"), new Routing.DefaultTo("ws-1"))),
+                List.of());
     }
 
     Bridge start(RecordingEvents events) {

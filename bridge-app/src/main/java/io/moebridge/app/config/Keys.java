@@ -31,6 +31,10 @@ final class Keys {
                         .or("classic", GroupProtocol.CLASSIC),
                 "auto",
                 "how members agree on who reads what");
+        static final Key<List<String>> WRAPPERS = optional(
+                "wrappers",
+                Types.texts("names such as [message, data]"),
+                "members of a record that may hold the event");
         static final Key<Map<String, String>> PROPERTIES =
                 defaulted("properties", Types.kafkaProperties(), "{}", "properties of every Kafka client");
         static final Key<Map<String, String>> CONSUMER =
@@ -46,6 +50,7 @@ final class Keys {
                 TOPIC_PATTERN,
                 START_FROM,
                 GROUP_PROTOCOL,
+                WRAPPERS,
                 PROPERTIES,
                 CONSUMER,
                 PRODUCER);

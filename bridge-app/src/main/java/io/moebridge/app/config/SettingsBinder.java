@@ -36,8 +36,12 @@ final class SettingsBinder {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Section kafka = root.get(Root.KAFKA);
-        BridgeSettings bridge =
-                new BridgeSettings(source(kafka, longestRequest), deadLetter(kafka), workspaces, routing());
+        BridgeSettings bridge = new BridgeSettings(
+                source(kafka, longestRequest),
+                deadLetter(kafka),
+                workspaces,
+                routing(),
+                kafka.find(Kafka.WRAPPERS).orElse(List.of()));
         return new AppSettings(bridge, admin(root.get(Root.ADMIN)), log(root.get(Root.LOG)));
     }
 

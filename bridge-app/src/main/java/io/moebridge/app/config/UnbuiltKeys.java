@@ -28,8 +28,6 @@ final class UnbuiltKeys {
                     "consent",
                     "loop_guard",
                     "bundled",
-                    "infer_type",
-                    "tables",
                     "max_age",
                     "duplicate_window",
                     "profile")

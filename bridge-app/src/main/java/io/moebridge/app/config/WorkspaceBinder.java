@@ -72,6 +72,8 @@ final class WorkspaceBinder {
                 mapping.get(MappingBlock.INTEGRATIONS),
                 mapping.get(MappingBlock.MESSAGE_ID_ATTRIBUTE),
                 mapping.get(MappingBlock.FUTURE_TOLERANCE),
+                mapping.get(MappingBlock.INFER_TYPE),
+                mapping.get(MappingBlock.TABLES),
                 fates(mapping.get(MappingBlock.ON_REASON)));
     }
 }

@@ -6,6 +6,7 @@ import static io.moebridge.app.config.Key.required;
 
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Mapping;
+import io.moebridge.moengage.TableRule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,22 @@ final class WorkspaceKeys {
                 "the attribute with the Segment message id; empty for none");
         static final Key<Duration> FUTURE_TOLERANCE = defaulted(
                 "future_tolerance", Types.DURATION, "24h", "events dated up to so far ahead get the time of receipt");
+        static final Key<Boolean> INFER_TYPE = defaulted(
+                "infer_type", Types.BOOLEAN, "true", "whether an event without a type is what its shape says");
+        static final Key<Map<String, TableRule>> TABLES = defaulted(
+                "tables",
+                new MapOf<>(
+                        Choice.of("identify", TableRule.IDENTIFY)
+                                .or("track", TableRule.TRACK)
+                                .or("page", TableRule.PAGE)
+                                .or("screen", TableRule.SCREEN)
+                                .or("group", TableRule.GROUP)
+                                .or("alias", TableRule.ALIAS)
+                                .or("skip", TableRule.SKIP),
+                        name -> Optional.empty(),
+                        "tables such as {customers: identify, tracks: track}"),
+                "{}",
+                "what the rows of warehouse tables are, beside Segment's own tables");
         static final Key<Map<String, Reason.Fate>> ON_REASON = defaulted(
                 "on_reason",
                 new MapOf<>(
@@ -114,6 +131,8 @@ final class WorkspaceKeys {
                         INTEGRATION_NAMES,
                         MESSAGE_ID_ATTRIBUTE,
                         FUTURE_TOLERANCE,
+                        INFER_TYPE,
+                        TABLES,
                         ON_REASON)
                 .refusing(UnbuiltKeys.OF_MAPPING);
 

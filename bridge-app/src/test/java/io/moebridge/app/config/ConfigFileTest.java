@@ -11,6 +11,7 @@ import io.moebridge.lane.LaneSettings;
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.TableRule;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.source.SourceSettings;
 import io.moebridge.source.SourceSettings.GroupProtocol;
@@ -66,7 +67,8 @@ class ConfigFileTest {
                                                 "key-of-eu",
                                                 ClientSettings.DEFAULT_TIMEOUT),
                                         LaneSettings.DEFAULTS)),
-                                Routing.allTo("shop-eu")),
+                                Routing.allTo("shop-eu"),
+                                List.of()),
                         new AppSettings.Admin("127.0.0.1", 8080, ""),
                         new AppSettings.Log(AppSettings.LogFormat.TEXT, AppSettings.LogLevel.INFO)));
     }
@@ -131,6 +133,8 @@ class ConfigFileTest {
                                                 Mapping.Integrations.IGNORE,
                                                 "",
                                                 Duration.ofMinutes(5),
+                                                false,
+                                                Map.of("customers", TableRule.IDENTIFY, "tracks", TableRule.SKIP),
                                                 Map.of(
                                                         Reason.NO_KNOWN_USER,
                                                         Reason.Fate.DEAD_LETTER,

@@ -1,0 +1,117 @@
+package io.moebridge.segment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The columns that Segment's warehouse tables have in common, beside the traits or properties: ids, times, the
+ * flattened context, and what loaders add.
+ */
+public final class RowColumns {
+    private static final byte[] USER_ID = ascii("user_id");
+    private static final byte[] ANONYMOUS_ID = ascii("anonymous_id");
+    private static final byte[] RECEIVED_AT = ascii("received_at");
+    private static final byte[] CONTEXT = ascii("context_");
+    private static final byte[] LOADER = ascii("__");
+
+    private static final Names<Boolean> COMMON = names(List.of(
+            "id",
+            "user_id",
+            "anonymous_id",
+            "group_id",
+            "previous_id",
+            "event",
+            "event_text",
+            "timestamp",
+            "original_timestamp",
+            "sent_at",
+            "received_at",
+            "uuid",
+            "uuid_ts",
+            "loaded_at"));
+
+    private static final byte[][] OF_FIELDS = columns();
+
+    private RowColumns() {}
+
+    /** Whether a column is no trait or property of its own. */
+    public static boolean isCommon(JsonTape tape, int name) {
+        byte[] bytes = tape.bytes();
+        int from = tape.start(name);
+        int to = tape.end(name);
+        return startsWith(bytes, from, to, CONTEXT)
+                || startsWith(bytes, from, to, LOADER)
+                || COMMON.find(bytes, from, to) != null;
+    }
+
+    /**
+     * Whether an object is a row: it has no type and none of an event's objects, and has Segment's ids and time of
+     * receipt in the spelling of warehouses. A row of users has no user_id; its table's name tells it.
+     */
+    static boolean isRow(SegmentEvent event, int object) {
+        if (event.has(Field.TYPE) && event.table() == JsonTape.NONE) {
+            return false;
+        }
+        if (event.has(Field.TRAITS) || event.has(Field.PROPERTIES) || event.has(Field.CONTEXT)) {
+            return false;
+        }
+        JsonTape tape = event.tape();
+        return event.has(Field.RECEIVED_AT)
+                && tape.has(object, RECEIVED_AT)
+                && (event.table() != JsonTape.NONE
+                        || event.has(Field.ID)
+                        || tape.has(object, USER_ID)
+                        || tape.has(object, ANONYMOUS_ID));
+    }
+
+    /** The column of a member of the context, such as {@code context_timezone}. */
+    static byte[] of(ContextField field) {
+        return OF_FIELDS[field.ordinal()];
+    }
+
+    /** The column of a member of an object of the context, such as {@code context_device_ad_tracking_enabled}. */
+    static byte[] of(ContextField field, byte[] name) {
+        byte[] first = of(field);
+        byte[] column = new byte[first.length + 1 + name.length * 2];
+        System.arraycopy(first, 0, column, 0, first.length);
+        int length = first.length;
+        column[length++] = '_';
+        for (byte c : name) {
+            if (c >= 'A' && c <= 'Z') {
+                column[length++] = '_';
+                column[length++] = (byte) (c | 0x20);
+            } else {
+                column[length++] = c;
+            }
+        }
+        return Arrays.copyOf(column, length);
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
+        return to - from >= beginning.length
+                && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
+    }
+
+    private static byte[][] columns() {
+        ContextField[] fields = ContextField.values();
+        byte[][] columns = new byte[fields.length][];
+        for (ContextField field : fields) {
+            columns[field.ordinal()] = ascii("context_" + field.name().toLowerCase(Locale.ROOT));
+        }
+        return columns;
+    }
+
+    private static Names<Boolean> names(List<String> names) {
+        Map<String, Boolean> map = new HashMap<>();
+        names.forEach(name -> map.put(name, true));
+        return new Names<>(map);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
