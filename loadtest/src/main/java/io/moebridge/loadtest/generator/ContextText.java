@@ -16,8 +16,8 @@ final class ContextText {
         return switch (platform) {
             case WEB -> web();
             case SERVER -> "{\"library\":{\"name\":\"@segment/analytics-node\",\"version\":\"3.1.0\"}}";
-            case ANDROID -> mobile(android(withToken), "analytics-kotlin", "1.25.0", "Android", "14");
-            case IOS -> mobile(ios(withToken), "analytics-swift", "1.8.0", "iOS", "17.6.1");
+            case ANDROID -> mobile(android(withToken), "analytics-kotlin", "1.25.0", "Android", platform.osVersion());
+            case IOS -> mobile(ios(withToken), "analytics-swift", "1.8.0", "iOS", platform.osVersion());
         };
     }
 
@@ -48,15 +48,14 @@ final class ContextText {
 
     private String android(boolean withToken) {
         return "{\"id\":\"@DEVICE_ID@\"" + token(withToken)
-                + ",\"type\":\"android\",\"manufacturer\":\"Google\",\"model\":\"Pixel " + wording.number(6, 9)
-                + "\",\"name\":\"husky\",\"advertisingId\":\"" + wording.code(8) + "-" + wording.code(4) + "-4000-8000-"
+                + ",\"type\":\"android\",\"manufacturer\":\"Google\",\"model\":\"@MODEL@\",\"name\":\"husky\",\"advertisingId\":\""
+                + wording.code(8) + "-" + wording.code(4) + "-4000-8000-"
                 + wording.code(12) + "\",\"adTrackingEnabled\":false}";
     }
 
     private String ios(boolean withToken) {
         return "{\"id\":\"@DEVICE_ID@\"" + token(withToken)
-                + ",\"type\":\"ios\",\"manufacturer\":\"Apple\",\"model\":\"iPhone15," + wording.number(2, 5)
-                + "\",\"name\":\"iPhone\"}";
+                + ",\"type\":\"ios\",\"manufacturer\":\"Apple\",\"model\":\"@MODEL@\",\"name\":\"iPhone\"}";
     }
 
     private static String token(boolean withToken) {

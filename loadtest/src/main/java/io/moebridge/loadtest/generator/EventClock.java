@@ -42,6 +42,11 @@ final class EventClock {
         }
     }
 
+    /** The time of the last tick, in milliseconds since 1970. */
+    long millis() {
+        return millis;
+    }
+
     byte[] of(Slot slot) {
         return switch (slot) {
             case TIMESTAMP -> timestamp;

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.generator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import io.moebridge.loadtest.manifest.Fate;
 import io.moebridge.loadtest.manifest.ManifestEntry;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class EventFactory {
     private final ByteWriter value = new ByteWriter();
     private final ByteWriter id = new ByteWriter();
     private final byte[] idPrefix;
+    private final ContentCheck check = new ContentCheck();
     private long made;
 
     public EventFactory(String topic, GeneratorSettings settings, Clock clock) {
@@ -66,12 +68,13 @@ public final class EventFactory {
         byte[] labId = labId();
         long seq = call.fate() == Fate.ACCEPTED ? user.nextSeq() : 0;
         value.clear();
-        book.choose(call, user.platform(), user.device() != null, random)
-                .render((slot, out) -> fill(slot, out, user, seq, labId), value);
+        Template template = book.choose(call, user.platform(), user.device() != null, random);
+        template.render((slot, out) -> fill(slot, out, user, seq, labId), value);
         List<Header> headers = List.of(appHeaders.get(workspace), new RecordHeader("lab-id", labId));
         ProducerRecord<byte[], byte[]> kafkaRecord =
                 new ProducerRecord<>(topic, user.partition(), user.key(), value.toBytes(), headers);
-        return new GeneratedEvent(kafkaRecord, entry(call, labId, appIds.get(workspace), user, seq));
+        ManifestEntry entry = entry(call, labId, appIds.get(workspace), user, seq);
+        return new GeneratedEvent(kafkaRecord, template.hasCheck() ? entry.withCheck(check(template)) : entry);
     }
 
     private static ManifestEntry entry(Call call, byte[] labId, String appId, LabUser user, long seq) {
@@ -79,6 +82,12 @@ public final class EventFactory {
         return seq > 0
                 ? ManifestEntry.accepted(name, appId, user.id(), seq, user.partition(), call.kind(), user.device())
                 : ManifestEntry.other(name, appId, user.id(), user.partition(), call.fate(), call.reason());
+    }
+
+    private int check(Template template) {
+        check.clear();
+        template.addTo(check, made);
+        return check.sum();
     }
 
     private Call nextCall() {
@@ -119,6 +128,8 @@ public final class EventFactory {
             case DEVICE_ID -> out.write(user.deviceId());
             case TOKEN -> out.write(user.token());
             case MESSAGE_ID -> out.writeUuid(random.nextLong(), random.nextLong());
+            case AT -> out.writeNumber(clock.millis());
+            case MODEL -> out.write(user.model());
             case SEQ -> out.writeNumber(seq);
             case ID -> out.write(labId);
             case NUMBER -> out.writeNumber(made);

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.generator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import io.moebridge.loadtest.manifest.DeviceToken;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -19,6 +20,7 @@ final class LabUser {
     private final Platform platform;
     private final byte[] deviceId;
     private final byte[] token;
+    private final byte[] model;
     private final byte[] anonymousId;
     private final @Nullable DeviceToken device;
     private long seq;
@@ -31,12 +33,10 @@ final class LabUser {
         platform = Platform.ofLot(random.nextInt(100));
         anonymousId = uuid(random);
         deviceId = uuid(random);
+        model = platform.model(random.nextInt(4)).getBytes(StandardCharsets.US_ASCII);
         boolean pushes = platform.isMobile() && random.nextInt(100) < WITH_TOKEN_PERCENT;
         token = pushes ? token(random) : new byte[0];
-        device = pushes
-                ? new DeviceToken(
-                        new String(deviceId, StandardCharsets.US_ASCII), new String(token, StandardCharsets.US_ASCII))
-                : null;
+        device = pushes ? deviceToken() : null;
     }
 
     String id() {
@@ -59,6 +59,11 @@ final class LabUser {
         return deviceId;
     }
 
+    /** What the device calls itself. */
+    byte[] model() {
+        return model;
+    }
+
     byte[] token() {
         return token;
     }
@@ -75,6 +80,16 @@ final class LabUser {
 
     long nextSeq() {
         return ++seq;
+    }
+
+    private DeviceToken deviceToken() {
+        String deviceName = new String(deviceId, StandardCharsets.US_ASCII);
+        ContentCheck check = new ContentCheck();
+        check.text("device_id", deviceName);
+        check.text("platform", platform.deviceName());
+        check.text("model", new String(model, StandardCharsets.US_ASCII));
+        check.text("os_version", platform.osVersion());
+        return new DeviceToken(deviceName, new String(token, StandardCharsets.US_ASCII), check.sum());
     }
 
     private static byte[] uuid(SplittableRandom random) {

@@ -2,10 +2,34 @@ package io.moebridge.loadtest.generator;
 
 /** What a user's events are sent by. */
 enum Platform {
-    WEB,
-    ANDROID,
-    IOS,
-    SERVER;
+    WEB("web", "Chrome ", ""),
+    ANDROID("ANDROID", "Pixel ", "14"),
+    IOS("iOS", "iPhone15,", "17.6.1"),
+    SERVER("", "", "");
+
+    private final String deviceName;
+    private final String models;
+    private final String osVersion;
+
+    Platform(String deviceName, String models, String osVersion) {
+        this.deviceName = deviceName;
+        this.models = models;
+        this.osVersion = osVersion;
+    }
+
+    /** What MoEngage calls it. */
+    String deviceName() {
+        return deviceName;
+    }
+
+    String osVersion() {
+        return osVersion;
+    }
+
+    /** One of the models of its devices. */
+    String model(int number) {
+        return models + (number + 6);
+    }
 
     boolean isMobile() {
         return this == ANDROID || this == IOS;

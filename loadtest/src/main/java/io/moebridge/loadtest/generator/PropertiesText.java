@@ -33,7 +33,8 @@ final class PropertiesText {
     }
 
     private static String event(String name, String properties) {
-        return "\"event\":\"" + name + "\",\"properties\":{\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\"," + properties + "}";
+        return "\"event\":\"" + name + "\",\"properties\":{\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\",\"lab_at\":@AT@,"
+                + properties + "}";
     }
 
     private String product() {

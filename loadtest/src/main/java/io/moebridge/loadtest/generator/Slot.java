@@ -6,6 +6,8 @@ enum Slot {
     ANONYMOUS,
     MESSAGE_ID,
     SEQ,
+    AT,
+    MODEL,
     ID,
     DEVICE_ID,
     TOKEN,

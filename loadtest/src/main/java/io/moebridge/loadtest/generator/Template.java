@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.generator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,29 @@ final class Template {
 
     private static final Pattern SLOT = Pattern.compile("@([A-Z_]+)@");
 
+    private static final String ORDER = "\"order_id\":\"@NUMBER@\",";
+    private static final String LOGINS = "\"logins\":@NUMBER@,";
+
     private final byte[][] texts;
     private final Slot[] slots;
+    private final int check;
+    private final boolean numberedOrder;
+    private final boolean numberedLogins;
 
-    private Template(List<byte[]> texts, List<Slot> slots) {
+    private Template(List<byte[]> texts, List<Slot> slots, String text, int check) {
         this.texts = texts.toArray(byte[][]::new);
         this.slots = slots.toArray(Slot[]::new);
+        this.check = check;
+        this.numberedOrder = text.contains(ORDER);
+        this.numberedLogins = text.contains(LOGINS);
     }
 
-    static Template of(String text) {
+    /**
+     * A template of that text.
+     *
+     * @param check the sum of the content of its {@link #sample}, or {@link ContentCheck#NONE}
+     */
+    static Template of(String text, int check) {
         List<byte[]> texts = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
         Matcher matcher = SLOT.matcher(text);
@@ -30,7 +45,28 @@ final class Template {
             from = matcher.end();
         }
         texts.add(text.substring(from).getBytes(StandardCharsets.UTF_8));
-        return new Template(texts, slots);
+        return new Template(texts, slots, text, check);
+    }
+
+    /** JSON of the same content, without the members that are filled by each event. */
+    static String sample(String text) {
+        return SLOT.matcher(text.replace(ORDER, "").replace(LOGINS, "")).replaceAll("0");
+    }
+
+    /** Whether it is known what is to arrive of it. */
+    boolean hasCheck() {
+        return check != ContentCheck.NONE;
+    }
+
+    /** Adds what is to arrive of the event with that number to a sum. */
+    void addTo(ContentCheck sum, long number) {
+        sum.add(check);
+        if (numberedOrder) {
+            sum.text("order_id", Long.toString(number));
+        }
+        if (numberedLogins) {
+            sum.number("logins", number);
+        }
     }
 
     void render(SlotFiller filler, ByteWriter out) {

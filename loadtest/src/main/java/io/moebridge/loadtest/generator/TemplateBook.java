@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.generator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,20 @@ final class TemplateBook {
             for (boolean withToken : new boolean[] {false, true}) {
                 Template[] variants = new Template[variantsOf(call)];
                 for (int i = 0; i < variants.length; i++) {
-                    variants[i] = Template.of(text(call, platform, withToken));
+                    variants[i] = template(call, text(call, platform, withToken));
                 }
                 rows[row(platform, withToken)] = variants;
             }
         }
         return rows;
+    }
+
+    private static Template template(Call call, String text) {
+        return switch (call) {
+            case TRACK -> Template.of(text, ExpectedContent.ofTrack(Template.sample(text)));
+            case IDENTIFY -> Template.of(text, ExpectedContent.ofIdentify(Template.sample(text)));
+            default -> Template.of(text, ContentCheck.NONE);
+        };
     }
 
     private static int variantsOf(Call call) {
@@ -122,7 +131,7 @@ final class TemplateBook {
     }
 
     private static String unnumbered(String content) {
-        return content.replace("\"lab_seq\":@SEQ@,", "");
+        return content.replace("\"lab_seq\":@SEQ@,", "").replace("\"lab_at\":@AT@,", "");
     }
 
     private static String blankName(String content) {

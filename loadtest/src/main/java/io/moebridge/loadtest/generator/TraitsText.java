@@ -15,7 +15,7 @@ final class TraitsText {
         String first = wording.firstName();
         String last = wording.lastName();
         String id = wording.number(0, 99) < WITH_ID_PERCENT ? "\"id\":\"@USER@\"," : "";
-        return "\"traits\":{" + id + "\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\",\"firstName\":\"" + first
+        return "\"traits\":{" + id + "\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\",\"lab_at\":@AT@,\"firstName\":\"" + first
                 + "\",\"lastName\":\"" + last + "\",\"name\":\"" + first + " " + last + "\",\"email\":\"u"
                 + wording.code(8)
                 + "@example.com\",\"phone\":\"+4479" + wording.number(10_000_000, 99_999_999)

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.manifest;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its number among the user's events that are to be accepted, from 1; 0 for others
  * @param partition where it was put; -1 when unknown
  * @param device the device that it brings, if it brings one
+ * @param check the sum of what the accepted element says (see {@link ContentCheck}); {@link ContentCheck#NONE} when not known
  * @param reason why it is skipped or dead-lettered; null when it is to be accepted
  */
 public record ManifestEntry(
@@ -22,9 +24,10 @@ public record ManifestEntry(
         EventKind kind,
         @Nullable DeviceToken device,
         Fate fate,
+        int check,
         @Nullable String reason) {
 
-    /** An event to be accepted. */
+    /** An event to be accepted, of whose content nothing is known. */
     public static ManifestEntry accepted(
             String id,
             String appId,
@@ -33,11 +36,16 @@ public record ManifestEntry(
             int partition,
             EventKind kind,
             @Nullable DeviceToken device) {
-        return new ManifestEntry(id, appId, user, seq, partition, kind, device, Fate.ACCEPTED, null);
+        return new ManifestEntry(id, appId, user, seq, partition, kind, device, Fate.ACCEPTED, ContentCheck.NONE, null);
     }
 
     /** An event to be skipped or dead-lettered. */
     public static ManifestEntry other(String id, String appId, String user, int partition, Fate fate, String reason) {
-        return new ManifestEntry(id, appId, user, 0, partition, EventKind.OTHER, null, fate, reason);
+        return new ManifestEntry(id, appId, user, 0, partition, EventKind.OTHER, null, fate, ContentCheck.NONE, reason);
+    }
+
+    /** The same event with the sum of what is to arrive of it. */
+    public ManifestEntry withCheck(int sum) {
+        return new ManifestEntry(id, appId, user, seq, partition, kind, device, fate, sum, reason);
     }
 }

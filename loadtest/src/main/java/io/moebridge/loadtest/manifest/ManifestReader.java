@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.manifest;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class ManifestReader {
                 EventKind.ofWireName(line.required("kind").asString()),
                 device(line.path("device")),
                 Fate.ofWireName(line.required("fate").asString()),
+                line.path("check").asInt(ContentCheck.NONE),
                 line.has("reason") ? line.required("reason").asString() : null);
     }
 
@@ -43,7 +45,8 @@ public final class ManifestReader {
         return device.isObject()
                 ? new DeviceToken(
                         device.required("id").asString(),
-                        device.required("token").asString())
+                        device.required("token").asString(),
+                        device.path("check").asInt(ContentCheck.NONE))
                 : null;
     }
 }

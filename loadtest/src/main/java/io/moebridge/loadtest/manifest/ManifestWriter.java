@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.manifest;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,6 +40,7 @@ public final class ManifestWriter implements ManifestSink, AutoCloseable {
         field(",\"kind\":\"", entry.kind().wireName());
         addDevice(entry.device());
         field(",\"fate\":\"", entry.fate().wireName());
+        check(entry.check());
         String reason = entry.reason();
         if (reason != null) {
             field(",\"reason\":\"", reason);
@@ -59,7 +61,14 @@ public final class ManifestWriter implements ManifestSink, AutoCloseable {
         if (device != null) {
             field(",\"device\":{\"id\":\"", device.id());
             field(",\"token\":\"", device.token());
+            check(device.check());
             lines.append('}');
+        }
+    }
+
+    private void check(int sum) {
+        if (sum != ContentCheck.NONE) {
+            lines.append(",\"check\":").append(sum);
         }
     }
 

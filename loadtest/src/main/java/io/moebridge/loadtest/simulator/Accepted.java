@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param labId the generator's name of the event; null when the element has none
  * @param pushId the token of a device element
  * @param action the name of the first action of an event element
+ * @param check the sum of what it says (see {@link io.moebridge.loadtest.content.ContentCheck}); 0 when not known
  * @param json the element as it came; null unless bodies are kept
  */
 public record Accepted(
@@ -25,5 +26,6 @@ public record Accepted(
         @Nullable String deviceId,
         @Nullable String pushId,
         @Nullable String action,
+        int check,
         Instant receivedAt,
         @Nullable String json) {}

@@ -44,6 +44,9 @@ final class AcceptedLine {
         putIfPresent(fields, "device_id", accepted.deviceId());
         putIfPresent(fields, "push_id", accepted.pushId());
         putIfPresent(fields, "action", accepted.action());
+        if (accepted.check() != 0) {
+            fields.put("check", accepted.check());
+        }
         fields.put("received_at", accepted.receivedAt().toString());
         String json = accepted.json();
         if (json != null) {

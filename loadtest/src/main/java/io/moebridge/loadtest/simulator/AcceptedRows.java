@@ -37,6 +37,7 @@ final class AcceptedRows {
         columns.deviceId[row] = texts.numberOf(element.deviceId());
         columns.pushId[row] = texts.numberOf(element.pushId());
         columns.action[row] = texts.numberOf(element.action());
+        columns.check[row] = element.check();
         columns.labSeq[row] = element.labSeq();
         columns.request[row] = request;
         columns.micros[row] = ChronoUnit.MICROS.between(Instant.EPOCH, at);
@@ -61,6 +62,7 @@ final class AcceptedRows {
                 texts.text(columns.deviceId[row]),
                 texts.text(columns.pushId[row]),
                 texts.text(columns.action[row]),
+                columns.check[row],
                 Instant.EPOCH.plus(columns.micros[row], ChronoUnit.MICROS),
                 jsons.isEmpty() ? null : jsons.get(number));
     }
@@ -104,6 +106,7 @@ final class AcceptedRows {
         private final int[] pushId = new int[1 << SHIFT];
         private final int[] action = new int[1 << SHIFT];
         private final int[] labName = new int[1 << SHIFT];
+        private final int[] check = new int[1 << SHIFT];
         private final long[] labNumber = new long[1 << SHIFT];
         private final long[] labSeq = new long[1 << SHIFT];
         private final long[] request = new long[1 << SHIFT];

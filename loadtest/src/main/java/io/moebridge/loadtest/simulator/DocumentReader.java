@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,8 @@ final class DocumentReader {
                 null,
                 identify ? 0 : 1,
                 identify ? null : document.path("event").asString(),
+                ContentCheck.NONE,
+                attributes.path("lab_at").asLong(0),
                 0,
                 length));
         return Payload.of(elements, List.of());

@@ -9,12 +9,14 @@ final class Effects {
 
     private final boolean keepBodies;
     private final AcceptanceLedger ledger;
+    private final Ages ages;
     private final Authentication authentication;
     private final Answers answers;
 
     Effects(SimulatorSettings settings, Records records, Authentication authentication, Answers answers) {
         this.keepBodies = settings.keepBodies();
         this.ledger = records.ledger();
+        this.ages = records.ages();
         this.authentication = authentication;
         this.answers = answers;
     }
@@ -22,7 +24,9 @@ final class Effects {
     Result apply(Call call, String appId, Payload payload, Instant at) {
         Route route = call.target().route();
         if (route.takesElements()) {
-            long request = ledger.record(appId, payload.elements(), keepBodies ? call.body() : null, Instant.now());
+            Instant now = Instant.now();
+            long request = ledger.record(appId, payload.elements(), keepBodies ? call.body() : null, now);
+            addAges(appId, payload, now);
             return Result.of(request, route == Route.SEGMENT ? "{}" : answers.accepted());
         }
         JsonNode document = payload.document();
@@ -32,6 +36,14 @@ final class Effects {
             case MERGE -> Result.of(0, "{\"status\":\"success\",\"operation\":\"created\"}");
             default -> Result.of(0, answers.accepted());
         };
+    }
+
+    private void addAges(String appId, Payload payload, Instant now) {
+        for (BulkElement element : payload.elements()) {
+            if (element.labAt() > 0) {
+                ages.add(appId, now.toEpochMilli() - element.labAt());
+            }
+        }
     }
 
     private Result testConnection(@Nullable JsonNode document) {

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,8 @@ final class ElementReader {
     private @Nullable String platform;
     private long labSeq;
     private @Nullable String labId;
+    private long labAt;
+    private final ContentCheck check = new ContentCheck();
     private int actions;
     private @Nullable String firstAction;
     private @Nullable Problem problem;
@@ -47,11 +50,13 @@ final class ElementReader {
         }
         if (known == ElementType.DEVICE) {
             checkDevice();
+            addDeviceToCheck();
         }
         if (problem != null || known == null || customerId == null) {
             return null;
         }
-        return new BulkElement(known, customerId, labSeq, labId, deviceId, pushId, actions, firstAction, from, to);
+        return new BulkElement(
+                known, customerId, labSeq, labId, deviceId, pushId, actions, firstAction, check.sum(), labAt, from, to);
     }
 
     /** What is wrong with the element; only once {@link #read} has returned null. */
@@ -112,10 +117,11 @@ final class ElementReader {
             switch (name) {
                 case "lab_seq" -> labSeq = attribute == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
                 case "lab_id" -> labId = textOf(attribute);
+                case "lab_at" -> labAt = attribute == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
                 case "push_id" -> pushId = textOf(attribute);
                 case "platform" -> platform = textOf(attribute);
                 case ArrayOperators.ADD, ArrayOperators.REMOVE -> operators.read(name, attribute);
-                default -> parser.skipChildren();
+                default -> check.member(name, parser);
             }
         }
         Refusal conflict = operators.conflict();
@@ -172,6 +178,7 @@ final class ElementReader {
         }
         if (actions == 0) {
             firstAction = action;
+            check.text("action", action);
         }
     }
 
@@ -212,6 +219,11 @@ final class ElementReader {
         if (platform == null || !PLATFORMS.contains(platform)) {
             fail(new Refusal(400, "ValueError", "'platform' is not a valid platform.", "platform"));
         }
+    }
+
+    private void addDeviceToCheck() {
+        check.text("device_id", deviceId == null ? "" : deviceId);
+        check.text("platform", platform == null ? "" : platform);
     }
 
     private void require(boolean present, String attribute) {

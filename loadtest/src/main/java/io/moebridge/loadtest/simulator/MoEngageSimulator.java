@@ -74,6 +74,11 @@ public final class MoEngageSimulator implements AutoCloseable {
         return records.ledger();
     }
 
+    /** How old events were when it accepted them. */
+    public Ages ages() {
+        return records.ages();
+    }
+
     /** How many requests it saw and what became of them. */
     public RequestCounts counts() {
         return records.counter().snapshot();

@@ -77,6 +77,7 @@ public final class OracleClient {
                 text(line, "device_id"),
                 text(line, "push_id"),
                 text(line, "action"),
+                line.path("check").asInt(0),
                 Instant.parse(line.required("received_at").asString()),
                 null);
     }

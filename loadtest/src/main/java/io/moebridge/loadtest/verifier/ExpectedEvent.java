@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.verifier;
 
+import io.moebridge.loadtest.content.ContentCheck;
 import io.moebridge.loadtest.manifest.EventKind;
 import io.moebridge.loadtest.manifest.Fate;
 import io.moebridge.loadtest.manifest.ManifestEntry;
@@ -15,6 +16,7 @@ final class ExpectedEvent {
     private final long seq;
     private final EventKind kind;
     private final Fate fate;
+    private final int check;
     private final @Nullable String reason;
     private final @Nullable UserSequence sequence;
     private long lastRequest;
@@ -28,6 +30,7 @@ final class ExpectedEvent {
         this.seq = entry.seq();
         this.kind = entry.kind();
         this.fate = entry.fate();
+        this.check = entry.check();
         this.reason = entry.reason();
         this.sequence = sequence;
     }
@@ -58,7 +61,11 @@ final class ExpectedEvent {
         if (element.type() != type) {
             return "should be an element of type " + type.wireName();
         }
-        return element.labSeq() == seq ? null : "should have lab_seq " + seq;
+        if (element.labSeq() != seq) {
+            return "should have lab_seq " + seq;
+        }
+        boolean known = check != ContentCheck.NONE && element.check() != ContentCheck.NONE;
+        return known && element.check() != check ? "says something else than was put in" : null;
     }
 
     /** Takes an acceptance that is as expected, and returns the request of the one before, or 0. */

@@ -16,7 +16,14 @@ class ManifestFileTest {
         Path file = folder.resolve("manifest.jsonl");
         List<ManifestEntry> entries = List.of(
                 ManifestEntry.accepted(
-                        "s1-1", "LAB-APP-1", "c1-7", 1, 3, EventKind.IDENTIFY, new DeviceToken("d-1", "t:1_A-b")),
+                                "s1-1",
+                                "LAB-APP-1",
+                                "c1-7",
+                                1,
+                                3,
+                                EventKind.IDENTIFY,
+                                new DeviceToken("d-1", "t:1_A-b", -77))
+                        .withCheck(4711),
                 ManifestEntry.accepted("s1-2", "LAB-APP-1", "c1-7", 2, -1, EventKind.TRACK, null),
                 ManifestEntry.other("s1-3", "LAB-APP-2", "c2-1", 0, Fate.SKIPPED, "no_known_user"),
                 ManifestEntry.other("s1-4", "LAB-APP-2", "c2-1", 0, Fate.DEAD_LETTERED, "undecodable"));

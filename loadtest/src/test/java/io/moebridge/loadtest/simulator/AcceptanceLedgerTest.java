@@ -74,6 +74,6 @@ class AcceptanceLedgerTest {
     }
 
     private static BulkElement event(String user, @Nullable String labId) {
-        return new BulkElement(ElementType.EVENT, user, 1, labId, null, null, 1, "Seen", 0, 0);
+        return new BulkElement(ElementType.EVENT, user, 1, labId, null, null, 1, "Seen", 0, 0, 0, 0);
     }
 }

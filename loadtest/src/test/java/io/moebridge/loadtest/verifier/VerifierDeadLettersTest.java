@@ -94,6 +94,6 @@ class VerifierDeadLettersTest {
     private Accepted event(String id) {
         long place = accepted.size();
         return new Accepted(
-                place, place + 1, APP, ElementType.EVENT, "ann", 0, id, null, null, "Viewed", Instant.EPOCH, null);
+                place, place + 1, APP, ElementType.EVENT, "ann", 0, id, null, null, "Viewed", 0, Instant.EPOCH, null);
     }
 }

@@ -246,6 +246,6 @@ class VerifierTest {
 
     private Accepted element(ElementType type, String appId, String user, long number, String id, String token) {
         long place = accepted.size();
-        return new Accepted(place, place + 1, appId, type, user, number, id, null, token, null, Instant.EPOCH, null);
+        return new Accepted(place, place + 1, appId, type, user, number, id, null, token, null, 0, Instant.EPOCH, null);
     }
 }
