@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What is to arrive of a template's traits or properties by the mapping's specification, said without the bridge: objects become members of
  * their own joined by {@code _}, arrays of objects become one array per member, nulls are left out, and a few traits have other names.
  */
-final class ExpectedContent {
+public final class ExpectedContent {
 
     /** Numbers keep their digits, {@code 12.50} too. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,22 +35,31 @@ final class ExpectedContent {
         JsonNode call = JSON.readTree(event);
         ContentCheck check = new ContentCheck();
         check.text("action", call.path("event").asString());
-        addAll(check, flattened(call.path("properties")));
+        addAll(check, ofProperties(call.path("properties")));
         return check.sum();
     }
 
     /** The sum of an event whose text holds an identify call. */
     static int ofIdentify(String event) {
+        ContentCheck check = new ContentCheck();
+        addAll(check, ofTraits(JSON.readTree(event).path("traits")));
+        return check.sum();
+    }
+
+    /** The attributes that are to arrive of an event's properties. */
+    public static Map<String, JsonNode> ofProperties(JsonNode properties) {
+        return flattened(properties);
+    }
+
+    /** The attributes that are to arrive of a user's traits, but for dates. */
+    public static Map<String, JsonNode> ofTraits(JsonNode traits) {
         ObjectNode renamed = JSON.createObjectNode();
-        for (Map.Entry<String, JsonNode> trait :
-                JSON.readTree(event).path("traits").properties()) {
+        for (Map.Entry<String, JsonNode> trait : traits.properties()) {
             if (!TRAITS_LEFT_OUT.contains(trait.getKey())) {
                 renamed.set(TRAIT_NAMES.getOrDefault(trait.getKey(), trait.getKey()), trait.getValue());
             }
         }
-        ContentCheck check = new ContentCheck();
-        addAll(check, flattened(renamed));
-        return check.sum();
+        return flattened(renamed);
     }
 
     private static void addAll(ContentCheck check, Map<String, JsonNode> members) {

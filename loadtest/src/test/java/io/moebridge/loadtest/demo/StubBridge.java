@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.demo;
 
+import io.moebridge.loadtest.generator.ExpectedContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +40,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StubBridge {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final int ELEMENTS_AT_ONCE = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -136,31 +143,35 @@ final class StubBridge {
         }
         elements.add(type.equals("identify") ? customer(event, user) : action(event, user));
         if (event.path("context").path("device").has("token")) {
-            elements.add(device(event.path("context").path("device"), user));
+            elements.add(device(event.path("context"), user));
         }
         return "";
     }
 
     private static ObjectNode customer(JsonNode event, String user) {
         ObjectNode element = JSON.createObjectNode().put("type", "customer").put("customer_id", user);
-        element.set("attributes", event.path("traits"));
+        ExpectedContent.ofTraits(event.path("traits")).forEach(element.putObject("attributes")::set);
         return element;
     }
 
     private static ObjectNode action(JsonNode event, String user) {
         ObjectNode element = JSON.createObjectNode().put("type", "event").put("customer_id", user);
         ObjectNode action = element.putArray("actions").addObject();
-        action.put("action", event.path("event").asString()).set("attributes", event.path("properties"));
+        action.put("action", event.path("event").asString());
+        ExpectedContent.ofProperties(event.path("properties")).forEach(action.putObject("attributes")::set);
         return element;
     }
 
-    private static ObjectNode device(JsonNode device, String user) {
+    private static ObjectNode device(JsonNode context, String user) {
+        JsonNode device = context.path("device");
         ObjectNode element = JSON.createObjectNode().put("type", "device").put("customer_id", user);
         element.put("device_id", device.path("id").asString());
         String platform = device.path("type").asString().toUpperCase(Locale.ROOT);
         element.putObject("attributes")
                 .put("platform", platform.equals("IOS") ? "iOS" : platform)
-                .put("push_id", device.path("token").asString());
+                .put("push_id", device.path("token").asString())
+                .put("model", device.path("model").asString())
+                .put("os_version", context.path("os").path("version").asString());
         return element;
     }
 
