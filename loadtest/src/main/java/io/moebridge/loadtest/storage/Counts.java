@@ -14,6 +14,8 @@ import java.util.Map;
 public record Counts(
         long received, long stored, long events, Map<DropReason, Long> drops, Map<WarningReason, Long> warnings) {
 
+    static final Counts NONE = new Counts(0, 0, 0, Map.of(), Map.of());
+
     public Counts {
         drops = Map.copyOf(drops);
         warnings = Map.copyOf(warnings);

@@ -49,6 +49,13 @@ final class Device {
         return attributes.get(name);
     }
 
+    /** Whether its id, or one of its tokens, is among these. */
+    boolean isNamed(Set<String> names) {
+        return names.contains(id)
+                || attributes.entrySet().stream()
+                        .anyMatch(entry -> TOKENS.contains(entry.getKey()) && names.contains(entry.getValue()));
+    }
+
     Map<String, String> attributes() {
         return attributes;
     }

@@ -85,8 +85,7 @@ final class Merges {
     private void deleteWhenIdle(UserProfile profile, long mergedAt) {
         long due = mergedAt + KEPT.toMillis();
         schedule.at(due, () -> {
-            if (profile.lastData() < mergedAt + 1
-                    && users.profile(profile.user().customerId()) == profile) {
+            if (profile.lastData() < mergedAt + 1 && users.exists(profile)) {
                 users.remove(profile);
             }
         });

@@ -27,8 +27,8 @@ final class ProfileViews {
         return new Profile(
                 user.customerId(),
                 moengageId,
-                seen(profile, StandardAttribute.CREATED, profile.createdAt(), times),
-                Instant.ofEpochMilli(profile.lastSeen()),
+                firstSeen(profile, times),
+                lastSeen(profile),
                 attributes(profile),
                 Map.copyOf(profile.platforms()),
                 profile.devices().values().stream().map(ProfileViews::device).toList(),
@@ -41,13 +41,18 @@ final class ProfileViews {
                 profile.deleteAt() == Long.MAX_VALUE ? null : Instant.ofEpochMilli(profile.deleteAt()));
     }
 
-    private static Instant seen(UserProfile profile, StandardAttribute given, long otherwise, EventTimes times) {
-        Object value = profile.attributes().get(given.storageKey());
-        if (value instanceof Instant moment) {
+    /** When the user was created, or the earlier moment that the element which created him gave. */
+    static Instant firstSeen(UserProfile profile, EventTimes times) {
+        Object given = profile.attributes().get(StandardAttribute.CREATED.storageKey());
+        if (given instanceof Instant moment) {
             return moment;
         }
-        Long millis = value == null || value == Marker.NULL ? null : times.read(JSON.valueToTree(value));
-        return Instant.ofEpochMilli(millis == null ? otherwise : millis);
+        Long millis = given == null || given == Marker.NULL ? null : times.read(JSON.valueToTree(given));
+        return Instant.ofEpochMilli(millis == null ? profile.createdAt() : millis);
+    }
+
+    static Instant lastSeen(UserProfile profile) {
+        return Instant.ofEpochMilli(profile.lastSeen());
     }
 
     /** The attributes of a user by friendly names; an unset one is absent. */

@@ -29,7 +29,7 @@ final class Tally {
         disposition.warnings().forEach(warning -> add(warning.reason()));
     }
 
-    private void add(DropReason reason) {
+    void add(DropReason reason) {
         if (drops == null) {
             drops = new EnumMap<>(DropReason.class);
         }

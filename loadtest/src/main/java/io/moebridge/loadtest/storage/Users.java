@@ -78,6 +78,15 @@ final class Users {
         }
     }
 
+    boolean exists(UserProfile profile) {
+        return bySerial.get(profile.serial()) == profile;
+    }
+
+    @Nullable
+    Device device(String kind, String token) {
+        return byToken.get(kind + ':' + token);
+    }
+
     /** The other device that has this token; null if there is none. */
     @Nullable
     Device holder(String kind, String token, Device device) {
