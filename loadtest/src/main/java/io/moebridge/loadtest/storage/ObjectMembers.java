@@ -1,6 +1,8 @@
 package io.moebridge.loadtest.storage;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ final class ObjectMembers {
 
     private final int attributes;
     private final int levels;
+    private final int arrayLength;
     private final int nameLength;
     private final int valueLength;
     private final ArrayRules arrays;
@@ -20,6 +23,7 @@ final class ObjectMembers {
     ObjectMembers(StorageSettings settings) {
         this.attributes = settings.get(StorageSetting.OBJECT_ATTRIBUTES);
         this.levels = settings.get(StorageSetting.OBJECT_LEVELS);
+        this.arrayLength = settings.get(StorageSetting.OBJECT_ARRAY_LENGTH);
         this.nameLength = settings.get(StorageSetting.NAME_LENGTH);
         this.valueLength = settings.get(StorageSetting.VALUE_LENGTH);
         this.arrays = new ArrayRules(settings);
@@ -85,11 +89,30 @@ final class ObjectMembers {
             if (value.isArray() && !value.isEmpty() && value.get(0).isValueNode()) {
                 return arrays.read(what, value, findings);
             }
+            if (value.isArray() && level < levels) {
+                return readInnerArray(what, value, level);
+            }
             if (value.isContainer()) {
                 findings.warn("attribute " + what, WarningReason.STRINGIFIED);
                 return ValueRules.cutString(what, value.toString(), valueLength, findings);
             }
             return ValueRules.cutString(what, value.asString(), valueLength, findings);
+        }
+
+        private @Nullable Object readInnerArray(String what, JsonNode array, int level) {
+            List<Object> stored = new ArrayList<>();
+            for (JsonNode element : array) {
+                if (!element.isObject() || stored.size() >= arrayLength) {
+                    DropReason reason = element.isObject() ? DropReason.OBJECT_LIMIT : DropReason.NOT_AN_OBJECT;
+                    findings.drop("attribute " + what, reason);
+                    continue;
+                }
+                Object inner = readInner(what, element, level);
+                if (inner != null) {
+                    stored.add(inner);
+                }
+            }
+            return stored.isEmpty() ? null : stored;
         }
 
         private @Nullable Object readInner(String what, JsonNode value, int level) {
