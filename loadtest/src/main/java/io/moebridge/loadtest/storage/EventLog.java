@@ -18,9 +18,6 @@ final class EventLog {
     }
 
     void add(StoredEvent event, int keep) {
-        if (keep == 0) {
-            return;
-        }
         while (events.size() >= keep) {
             removeOldest();
             gone++;

@@ -58,9 +58,7 @@ final class EventRules {
         if (when == null || name == null) {
             return false;
         }
-        if (name.uses() == 1 || name.text().startsWith("moe_")) {
-            ReservedNames.check(KIND, name.text(), findings);
-        }
+        ReservedNames.check(KIND, name.text(), findings);
         UserProfile profile = user.profile();
         if (profile == null) {
             profile = creation.create(user, now, findings);

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class EventTimes {
 
     private static final long FIRST_MILLISECONDS = 100_000_000_000L;
+    private static final double FARTHEST_MILLISECONDS = 1e15;
     private static final int WIDEST_OFFSET = 54_000;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,17}(\\.\\d{1,9})?");
 
@@ -110,7 +111,7 @@ final class EventTimes {
         if (node == null || !node.isNumber()) {
             return UserProfile.NO_OFFSET;
         }
-        double seconds = node.asDouble();
+        double seconds = node.numberValue().doubleValue();
         return Math.abs(seconds) <= WIDEST_OFFSET ? (int) seconds : UserProfile.NO_OFFSET;
     }
 
@@ -131,7 +132,7 @@ final class EventTimes {
             return null;
         }
         if (time.isNumber()) {
-            return fromNumber(time.asDouble());
+            return fromNumber(time.numberValue().doubleValue());
         }
         return time.isString() ? fromText(time.stringValue().strip()) : null;
     }
@@ -146,6 +147,7 @@ final class EventTimes {
 
     private long fromNumber(double number) {
         boolean milliseconds = epochNumbers == EpochNumbers.GUESS && Math.abs(number) >= FIRST_MILLISECONDS;
-        return Math.round(milliseconds ? number : number * 1_000);
+        double millis = milliseconds ? number : number * 1_000;
+        return Math.round(Math.max(-FARTHEST_MILLISECONDS, Math.min(FARTHEST_MILLISECONDS, millis)));
     }
 }

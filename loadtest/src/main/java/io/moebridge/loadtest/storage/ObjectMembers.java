@@ -78,7 +78,7 @@ final class ObjectMembers {
 
         private @Nullable Object readValue(String what, JsonNode value, int level) {
             if (value.isNumber()) {
-                return ValueRules.number(value);
+                return ValueRules.readNumber(what, value, findings);
             }
             if (value.isBoolean()) {
                 return value.booleanValue();

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -136,7 +137,7 @@ record SettingType<T>(String allowed, Function<String, T> parser, Function<T, St
                 names.add(name.strip());
             }
         }
-        return names;
+        return Collections.unmodifiableSet(names);
     }
 
     private static Map<String, AttributeType> parsePins(String text, Function<String, AttributeType> type) {
@@ -148,6 +149,6 @@ record SettingType<T>(String allowed, Function<String, T> parser, Function<T, St
             }
             pins.put(pin.substring(0, colon), type.apply(pin.substring(colon + 1)));
         }
-        return pins;
+        return Collections.unmodifiableMap(pins);
     }
 }

@@ -79,7 +79,8 @@ final class TypeCast {
         if (WHOLE.matcher(text).matches()) {
             return Long.parseLong(text);
         }
-        return NUMBER.matcher(text).matches() ? (Double) Double.parseDouble(text) : null;
+        double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        return Double.isFinite(number) ? (Double) number : null;
     }
 
     private static @Nullable Boolean toBoolean(JsonNode value) {

@@ -1,6 +1,7 @@
 package io.moebridge.loadtest.storage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +55,26 @@ final class UserProfile {
     }
 
     void add(StoredEvent event, EventMemory memory, int keep) {
-        if (events == null) {
+        if (events == null && keep > 0) {
             events = new EventLog(memory);
         }
-        events.add(event, keep);
+        if (events != null) {
+            events.add(event, keep);
+        }
         eventCount++;
         lastSeen = Math.max(lastSeen, event.receivedAt());
     }
 
+    /** The events received since a moment, in that order: a merge brings in older ones after newer. */
     List<StoredEvent> events(long since) {
         if (events == null) {
             return List.of();
         }
         events.forgetBefore(since);
-        return events.all();
+        return events.all().stream()
+                .filter(event -> event.receivedAt() >= since)
+                .sorted(Comparator.comparingLong(StoredEvent::receivedAt))
+                .toList();
     }
 
     List<StoredEvent> takeEvents() {

@@ -60,7 +60,7 @@ final class ValueRules {
             return readString(name, value.stringValue(), findings);
         }
         if (value.isNumber()) {
-            return number(value);
+            return readNumber(name, value, findings);
         }
         if (value.isBoolean()) {
             return value.booleanValue();
@@ -90,6 +90,15 @@ final class ValueRules {
         return cutString(name, text, valueLength, findings);
     }
 
+    /** The number; null, with the reason in {@code findings}, when it is too large. */
+    static @Nullable Object readNumber(String name, JsonNode value, Findings findings) {
+        Object number = number(value);
+        if (number == null) {
+            findings.drop("attribute " + name, DropReason.UNSUPPORTED_VALUE);
+        }
+        return number;
+    }
+
     private @Nullable Object readContainer(String name, JsonNode value, Findings findings) {
         if (value.isObject()) {
             return objects.read(name, value, findings);
@@ -104,9 +113,13 @@ final class ValueRules {
         return value.get(0).isObject() ? objects.readArray(name, value, findings) : arrays.read(name, value, findings);
     }
 
-    /** A whole number as a long where it fits, any other as a double. */
-    static Object number(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToLong() ? (Object) value.longValue() : value.asDouble();
+    /** A whole number as a long where it fits, any other as a double; null when it is too large for one. */
+    static @Nullable Object number(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        double number = value.numberValue().doubleValue();
+        return Double.isFinite(number) ? (Double) number : null;
     }
 
     /** The text, cut to its length; null when it is a URL that is too long. */
