@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a user, in little memory: names and values in turn in one array. A name must always be the same object, which is why a
+ * The attributes of a user, in little memory: names and values in turn in one array. A name must always be the same
+ * object, which is why a
  * registry or a table has it. Not thread-safe.
  */
 final class AttributeMap {

@@ -64,7 +64,9 @@ public enum DropReason {
     NOT_AN_OBJECT,
     /** An attribute with objects, and the workspace has as many as it may have. */
     TOO_MANY_OBJECTS,
-    /** The array operator names an attribute that the same element sets, adds to and removes from, or that is no array. */
+    /**
+     * The array operator names an attribute that the same element sets, adds to and removes from, or that is no array.
+     */
     ARRAY_OPERATOR,
     /** The entry of {@code unset_attributes} is not well-formed, or the account does not have it. */
     UNSET_RULE,

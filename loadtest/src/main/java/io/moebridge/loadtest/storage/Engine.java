@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The parts of a workspace's storage, put together, and the books kept of what passes through them. Not thread-safe. */
+/**
+ * The parts of a workspace's storage, put together, and the books kept of what passes through them. Not thread-safe.
+ */
 final class Engine {
 
     private final Users users;

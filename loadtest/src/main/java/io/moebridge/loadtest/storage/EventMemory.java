@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Keeps the events of a workspace within their share of memory: when it is used up, the oldest events go, whoever's they are. Not thread-safe.
+ * Keeps the events of a workspace within their share of memory: when it is used up, the oldest events go, whoever's
+ * they are. Not thread-safe.
  */
 final class EventMemory {
 

@@ -3,10 +3,12 @@ package io.moebridge.loadtest.storage;
 import java.time.Duration;
 
 /**
- * MoEngage's fair usage policy for one end user: too much in a minute, five minutes, an hour or a day blocks his data for an hour or a day, and the
+ * MoEngage's fair usage policy for one end user: too much in a minute, five minutes, an hour or a day blocks his
+ * data for an hour or a day, and the
  * third breach in a row for a week. The answer to the sender stays the same.
  *
- * <p>A window begins with the first request after the one before ended; what the one before held counts in proportion to how much of it a sliding
+ * <p>A window begins with the first request after the one before ended; what the one before held counts in
+ * proportion to how much of it a sliding
  * window would still see. What arrives while a user is blocked is not counted.
  */
 final class FairUse {

@@ -1,6 +1,8 @@
 package io.moebridge.loadtest.storage;
 
-/** How much one user sent lately, and whether that has blocked him. Times in milliseconds of the epoch; not thread-safe. */
+/**
+ * How much one user sent lately, and whether that has blocked him. Times in milliseconds of the epoch; not thread-safe.
+ */
 final class FairUseUsage {
 
     private static final int SHORT_WINDOWS = 2;
@@ -8,13 +10,19 @@ final class FairUseUsage {
     private static final int COUNTS = FairUse.WINDOWS;
     private static final int BEFORE = 2 * FairUse.WINDOWS;
 
-    /** Of each window its start in seconds, its count, and the count of the one before; one array because a million users have one. */
+    /**
+     * Of each window its start in seconds, its count, and the count of the one before; one array because a million
+     * users have one.
+     */
     private final int[] windows = new int[3 * FairUse.WINDOWS];
 
     private int breachesInRow;
     private long blockedUntil;
 
-    /** Adds to a window that begins with the first request after the last one ended, and gives what a sliding one would hold. */
+    /**
+     * Adds to a window that begins with the first request after the last one ended, and gives what a sliding one would
+     * hold.
+     */
     long add(int window, int seconds, int units, long now) {
         long length = seconds * 1_000L;
         long start = windows[STARTS + window] * 1_000L;

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Merges users into others: pair by pair, some time after the call, leaving out what cannot be merged. Not thread-safe. */
+/**
+ * Merges users into others: pair by pair, some time after the call, leaving out what cannot be merged. Not thread-safe.
+ */
 final class Merges {
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -25,7 +27,10 @@ final class Merges {
         this.mergedUser = settings.get(StorageSetting.MERGED_USER);
     }
 
-    /** Merges the pairs of one call. A user who came by data in this call passes none on, so that nothing is merged through another. */
+    /**
+     * Merges the pairs of one call. A user who came by data in this call passes none on, so that nothing is merged
+     * through another.
+     */
     void merge(List<MergePair> pairs, long now, Findings findings) {
         Set<String> merged = new HashSet<>();
         Set<String> retained = new HashSet<>();

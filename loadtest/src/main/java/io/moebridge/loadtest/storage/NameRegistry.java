@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of one kind that a workspace knows: at most so many, the idle ones blocked when a place is needed. Not thread-safe. */
+/**
+ * The names of one kind that a workspace knows: at most so many, the idle ones blocked when a place is needed. Not
+ * thread-safe.
+ */
 final class NameRegistry {
 
     private final Map<String, RegisteredName> names = new HashMap<>();

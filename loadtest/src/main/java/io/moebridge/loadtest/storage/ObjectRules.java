@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads objects and arrays of objects, where the account has them. Not thread-safe: it remembers which attributes hold objects. */
+/**
+ * Reads objects and arrays of objects, where the account has them. Not thread-safe: it remembers which attributes hold
+ * objects.
+ */
 final class ObjectRules {
 
     private final boolean on;

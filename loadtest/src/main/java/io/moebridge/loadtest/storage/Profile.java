@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as MoEngage shows him. A picture of one moment.
  *
- * @param attributes by the names that requests use, such as {@code email}; values are strings, numbers, booleans, instants, lists, maps or null
+ * @param attributes by the names that requests use, such as {@code email}; values are strings, numbers, booleans,
+ *     instants, lists, maps or null
  * @param events those kept, in the order of their receipt
  * @param eventCount all events ever stored
  * @param warnings the first few different ones

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One fact about MoEngage's storage that can be set: its key, its default and one line that explains it. The constants are all there are.
+ * One fact about MoEngage's storage that can be set: its key, its default and one line that explains it. The
+ * constants are all there are.
  *
  * @param <T> the type of its value
  */
@@ -17,7 +18,6 @@ public final class StorageSetting<T> {
 
     private static final List<StorageSetting<?>> ALL = new ArrayList<>();
 
-    /** How long accepted data waits before it shows; 0s stores it at once. */
     public static final StorageSetting<Duration> APPLY_DELAY =
             duration("apply_delay", Duration.ZERO, "how long accepted data waits before it shows");
 

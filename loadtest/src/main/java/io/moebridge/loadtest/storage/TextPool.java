@@ -1,6 +1,9 @@
 package io.moebridge.loadtest.storage;
 
-/** Gives one object for equal short texts that come again soon, so that a million users from one city hold its name once. Not thread-safe. */
+/**
+ * Gives one object for equal short texts that come again soon, so that a million users from one city hold its name
+ * once. Not thread-safe.
+ */
 final class TextPool {
 
     private static final int SLOTS = 1 << 13;

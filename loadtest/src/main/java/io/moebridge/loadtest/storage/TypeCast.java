@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Casts values to the type that an attribute is pinned to: to a string everything, to any other only a string that can be read so. */
+/**
+ * Casts values to the type that an attribute is pinned to: to a string everything, to any other only a string that can
+ * be read so.
+ */
 final class TypeCast {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,300}(\\.\\d{1,300})?([eE][+-]?\\d{1,3})?");

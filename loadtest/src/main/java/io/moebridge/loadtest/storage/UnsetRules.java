@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Which attributes of a user an element unsets: those that one of its {@code unset_attributes} names, unless they are protected. */
+/**
+ * Which attributes of a user an element unsets: those that one of its {@code unset_attributes} names, unless they are
+ * protected.
+ */
 final class UnsetRules {
 
     private static final UnsetRules NONE = new UnsetRules(List.of());

@@ -29,7 +29,8 @@ final class UserAttributes {
     }
 
     /**
-     * The key under which an attribute is kept, always the same object; null, with the reason in {@code findings}, when it cannot be written.
+     * The key under which an attribute is kept, always the same object; null, with the reason in {@code findings},
+     * when it cannot be written.
      *
      * @param creating whether the user is being created
      */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns the value of an attribute into what is stored: a string, long, double, boolean, instant, list or map, or a {@link Marker}. Not
+ * Turns the value of an attribute into what is stored: a string, long, double, boolean, instant, list or map, or a
+ * {@link Marker}. Not
  * thread-safe.
  */
 final class ValueRules {

@@ -7,16 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What one workspace of MoEngage stores of the elements it has accepted, and what it drops without a word. Thread-safe by one lock; elements given as
+ * What one workspace of MoEngage stores of the elements it has accepted, and what it drops without a word.
+ * Thread-safe by one lock; elements given as
  * bytes are parsed outside it, unless they have to wait.
  *
- * <p>Time is the given clock's. Whatever is due by it (waiting elements, merges, deletions) takes effect before a call looks at anything; nothing
+ * <p>Time is the given clock's. Whatever is due by it (waiting elements, merges, deletions) takes effect before a
+ * call looks at anything; nothing
  * needs to be driven, though {@link #applyDue} does so where nobody calls.
  */
 public final class WorkspaceStore {
@@ -36,7 +39,8 @@ public final class WorkspaceStore {
     }
 
     /**
-     * Takes an element of type customer, event or device, to be applied when its delay is over; at once if there is none. The element must not be
+     * Takes an element of type customer, event or device, to be applied when its delay is over; at once if there is
+     * none. The element must not be
      * changed afterwards.
      *
      * @return what became of it; empty while it waits
@@ -45,9 +49,7 @@ public final class WorkspaceStore {
         if (engine.appliesAtOnce()) {
             return Optional.of(apply(element, receivedAt));
         }
-        synchronized (this) {
-            engine.defer(() -> element, receivedAt);
-        }
+        defer(() -> element, receivedAt);
         return Optional.empty();
     }
 
@@ -61,10 +63,13 @@ public final class WorkspaceStore {
             return Optional.of(apply(parse(json, from, to), receivedAt));
         }
         byte[] element = Arrays.copyOfRange(json, from, to);
-        synchronized (this) {
-            engine.defer(() -> parse(element, 0, element.length), receivedAt);
-        }
+        defer(() -> parse(element, 0, element.length), receivedAt);
         return Optional.empty();
+    }
+
+    private synchronized void defer(Supplier<JsonNode> element, Instant receivedAt) {
+        runDue();
+        engine.defer(element, receivedAt);
     }
 
     private static JsonNode parse(byte[] json, int from, int to) {
@@ -156,7 +161,10 @@ public final class WorkspaceStore {
         return engine.calls().delete(identifier, clock.millis());
     }
 
-    /** Erases the users whom any identity names, at once, and keeps them from being created again for a time; gives the customer ids erased. */
+    /**
+     * Erases the users whom any identity names, at once, and keeps them from being created again for a time; gives the
+     * customer ids erased.
+     */
     public synchronized Set<String> erase(List<Identifier> identities) {
         runDue();
         return engine.calls().erase(identities, clock.millis());
