@@ -5,6 +5,7 @@ import io.moebridge.loadtest.simulator.Rule;
 import io.moebridge.loadtest.simulator.Rules;
 import io.moebridge.loadtest.simulator.SimulatorSettings;
 import io.moebridge.loadtest.simulator.WorkspaceAccount;
+import io.moebridge.loadtest.storage.StorageSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Its own calls (docs/simulator.md tells all):",
-            "  GET  /_lab/counts  accepted?from=N  lost-answers  requests?from=N  workspaces  rules  faults  clock",
+            "  GET  /_lab/counts  accepted?from=N  lost-answers  stored  dropped?app_id=ID  profile?app_id=ID&customer_id=USER",
+            "                    requests?from=N  workspaces  rules  faults  clock",
             "  POST /_lab/faults[?app_id=ID]     {\"latency_ms\":20,\"unavailable\":0.05,\"reset_after_recording\":0.02}",
             "  POST /_lab/workspace?app_id=ID    {\"api_key\":\"new\"} or {\"state\":\"suspended\"}",
             "  POST /_lab/clock                  {\"advance\":\"PT1H\"}",
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  simulator --port 9900 --workspaces 3",
             "  simulator --unavailable 0.05 --throttled 0.01 --reset-after 0.02",
             "  simulator --set limit_window=sliding --set partial_failure=drop",
+            "  simulator --set future_events=clamp --set apply_delay=30s --set fair_use_per_minute=500",
             "  simulator --set validate=light --set limits=none --latency 0ms",
             "  simulator --rules"
         })
@@ -112,6 +115,12 @@ final class SimulatorCommand implements Callable<Integer> {
             String choices = rule.allowed().isEmpty() ? "" : "  (" + rule.allowed() + ")";
             spec.commandLine().getOut().println(rule.key() + " = " + rule.byDefault() + choices);
             spec.commandLine().getOut().println("    " + rule.meaning());
+        }
+        for (StorageSetting<?> setting : StorageSetting.all()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(setting.key() + " = " + setting.defaultText() + "  (" + setting.allowed() + ")");
+            spec.commandLine().getOut().println("    storage: " + setting.explanation());
         }
     }
 }

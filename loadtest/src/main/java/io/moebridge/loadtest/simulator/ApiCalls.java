@@ -112,7 +112,7 @@ final class ApiCalls {
             return turn.refuse(refusal, null);
         }
         Payload payload = call.payload(readers);
-        Effects.Result result = effects.apply(call, turn.workspaceName(), payload, turn.at);
+        Effects.Result result = effects.apply(call, turn.workspace, payload, turn.at);
         return result.refusal() != null
                 ? turn.refuse(result.refusal(), null)
                 : turn.accept(result.request(), payload, result.json(), fault);

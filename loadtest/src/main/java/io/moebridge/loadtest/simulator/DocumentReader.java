@@ -153,6 +153,6 @@ final class DocumentReader {
                 attributes.path("lab_at").asLong(0),
                 0,
                 length));
-        return Payload.of(elements, List.of());
+        return Payload.of(elements, document);
     }
 }

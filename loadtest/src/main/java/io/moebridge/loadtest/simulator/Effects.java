@@ -1,13 +1,24 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.Drop;
+import io.moebridge.loadtest.storage.FutureEvents;
+import io.moebridge.loadtest.storage.StorageSetting;
+import io.moebridge.loadtest.storage.WorkspaceStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a request that passed every check does. Thread-safe. */
 final class Effects {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final boolean keepBodies;
+    private final boolean storing;
+    private final boolean rejectsFuture;
     private final AcceptanceLedger ledger;
     private final Ages ages;
     private final Authentication authentication;
@@ -15,27 +26,87 @@ final class Effects {
 
     Effects(SimulatorSettings settings, Records records, Authentication authentication, Answers answers) {
         this.keepBodies = settings.keepBodies();
+        this.storing = settings.rules().is(Rule.PROFILES, "kept");
+        this.rejectsFuture = settings.rules().storage().get(StorageSetting.FUTURE_EVENTS) == FutureEvents.REJECT;
         this.ledger = records.ledger();
         this.ages = records.ages();
         this.authentication = authentication;
         this.answers = answers;
     }
 
-    Result apply(Call call, String appId, Payload payload, Instant at) {
+    /** Does it to a workspace; {@code workspace} is null only for the call that tests a connection. */
+    Result apply(Call call, @Nullable Workspace workspace, Payload payload, Instant at) {
         Route route = call.target().route();
-        if (route.takesElements()) {
-            Instant now = Instant.now();
-            long request = ledger.record(appId, payload.elements(), keepBodies ? call.body() : null, now);
-            addAges(appId, payload, now);
-            return Result.of(request, route == Route.SEGMENT ? "{}" : answers.accepted());
+        JsonNode document = payload.document() == null ? JsonNodeFactory.instance.objectNode() : payload.document();
+        if (workspace == null || route == Route.TEST_CONNECTION) {
+            return testConnection(document);
         }
-        JsonNode document = payload.document();
+        if (route.takesElements()) {
+            return takeElements(call, workspace, payload, document, at);
+        }
+        WorkspaceStore store = workspace.store();
         return switch (route) {
-            case TEST_CONNECTION -> testConnection(document);
-            case SEGMENT_AUTH -> Result.of(0, "{}");
-            case MERGE -> Result.of(0, "{\"status\":\"success\",\"operation\":\"created\"}");
-            default -> Result.of(0, answers.accepted());
+            case MERGE -> StorageCalls.merge(store, document);
+            case DELETE -> StorageCalls.delete(store, document, answers.accepted());
+            case EXPORT -> StorageCalls.export(store, document);
+            case MANAGE_DEVICES -> StorageCalls.manageDevices(store, document, answers.accepted());
+            case ERASE -> StorageCalls.erase(store, document, answers.accepted());
+            case COHORT_SYNC -> StorageCalls.syncCohort(store, document, answers.accepted());
+            default -> Result.of(0, "{}");
         };
+    }
+
+    private Result takeElements(Call call, Workspace workspace, Payload payload, JsonNode document, Instant at) {
+        if (rejectsFuture && holdsFuture(call, workspace.store(), payload, at)) {
+            return Result.refused(
+                    new Refusal(400, "ValueError", "'current_time' can not be in the future", "current_time"));
+        }
+        Instant now = Instant.now();
+        String appId = workspace.appId();
+        long request = ledger.record(appId, payload.elements(), keepBodies ? call.body() : null, now);
+        addAges(appId, payload, now);
+        if (storing) {
+            store(call, workspace.store(), payload, document, at);
+        }
+        return Result.of(request, call.target().route() == Route.SEGMENT ? "{}" : answers.accepted());
+    }
+
+    private static boolean holdsFuture(Call call, WorkspaceStore store, Payload payload, Instant at) {
+        for (BulkElement element : payload.elements()) {
+            if (element.type() == ElementType.EVENT
+                    && store.refuses(JSON.readTree(call.body(), element.from(), element.to() - element.from()), at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void store(Call call, WorkspaceStore store, Payload payload, JsonNode document, Instant at) {
+        for (Payload.Dropped dropped : payload.dropped()) {
+            String user = dropped.customerId() == null ? "" : dropped.customerId();
+            var unused = store.drop(user, new Drop("element", dropped.reason(), dropped.message()), at);
+        }
+        for (BulkElement element : payload.elements()) {
+            var unused = call.target().route() == Route.SEGMENT
+                    ? store.accept(elementOf(element, document), at)
+                    : store.accept(call.body(), element.from(), element.to(), at);
+        }
+    }
+
+    /** What Segment's private call stands for; how MoEngage maps its traits is not known, so that they stay as they are. */
+    private static ObjectNode elementOf(BulkElement element, JsonNode call) {
+        ObjectNode node =
+                JSON.createObjectNode().put("type", element.type().wireName()).put("customer_id", element.customerId());
+        if (element.type() == ElementType.CUSTOMER) {
+            node.set("attributes", call.path("traits"));
+        } else {
+            ObjectNode action = node.putArray("actions").addObject();
+            action.put("action", element.action()).set("attributes", call.path("properties"));
+            if (call.hasNonNull("timestamp")) {
+                action.set("current_time", call.path("timestamp"));
+            }
+        }
+        return node;
     }
 
     private void addAges(String appId, Payload payload, Instant now) {
@@ -46,9 +117,9 @@ final class Effects {
         }
     }
 
-    private Result testConnection(@Nullable JsonNode document) {
-        String appId = document == null ? "" : document.path("app_id").asString("");
-        String secret = document == null ? "" : document.path("app_secret").asString("");
+    private Result testConnection(JsonNode document) {
+        String appId = document.path("app_id").asString("");
+        String secret = document.path("app_secret").asString("");
         return authentication.opens(appId, secret)
                 ? Result.of(0, "{\"status\":\"success\",\"app_name\":\"" + appId + "\"}")
                 : Result.refused(Refusal.of(

@@ -2,6 +2,7 @@ package io.moebridge.loadtest.simulator;
 
 import io.moebridge.loadtest.net.Ports;
 import io.moebridge.loadtest.storage.LabClock;
+import io.moebridge.loadtest.storage.WorkspaceStore;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -27,7 +28,7 @@ public final class MoEngageSimulator implements AutoCloseable {
     private final SimulatorSettings settings;
     private final int port;
     private final LoopResources loops;
-    private final LabClock clock = new LabClock();
+    private final LabClock clock = LabClock.system();
     private final Records records = Records.empty();
     private final FaultDice dice;
     private final Workspaces workspaces;
@@ -41,7 +42,7 @@ public final class MoEngageSimulator implements AutoCloseable {
         this.port = port;
         this.loops = LoopResources.create("lab-simulator", 1, settings.threads(), true);
         this.dice = new FaultDice(settings.faults(), settings.seed());
-        this.workspaces = new Workspaces(settings.workspaces(), Limits.of(settings.rules()), settings.rules());
+        this.workspaces = new Workspaces(settings.workspaces(), Limits.of(settings.rules()), settings.rules(), clock);
         this.api = new ApiCalls(settings, workspaces, records, dice, clock);
         this.oracle = new OracleCalls(this, workspaces, records);
     }
@@ -142,6 +143,11 @@ public final class MoEngageSimulator implements AutoCloseable {
     /** The clock that its limits and its storage go by. */
     public LabClock clock() {
         return clock;
+    }
+
+    /** What a workspace stores. */
+    public WorkspaceStore store(String appId) {
+        return workspaces.require(appId).store();
     }
 
     /** The choices that it follows. */

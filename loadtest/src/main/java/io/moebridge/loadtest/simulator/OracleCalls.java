@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,11 +29,13 @@ final class OracleCalls {
     private final AcceptanceLedger ledger;
     private final Records records;
     private final OracleControls controls;
+    private final OracleStorage storage;
 
     OracleCalls(MoEngageSimulator simulator, Workspaces workspaces, Records records) {
         this.simulator = simulator;
         this.ledger = records.ledger();
         this.records = records;
+        this.storage = new OracleStorage(workspaces);
         this.controls = new OracleControls(simulator, workspaces);
     }
 
@@ -47,6 +50,10 @@ final class OracleCalls {
             case "GET counts" -> send(response, counts());
             case "GET light" -> send(response, records.light().asMap());
             case "GET rules" -> send(response, rules());
+            case "GET profile" ->
+                ask(response, () -> storage.profile(parameter(address, "app_id"), parameter(address, "customer_id")));
+            case "GET stored" -> ask(response, () -> storage.stored(parameter(address, "app_id")));
+            case "GET dropped" -> ask(response, () -> storage.dropped(parameter(address, "app_id")));
             case "GET workspaces" -> send(response, controls.workspaces());
             case "GET clock" -> send(response, controls.clock());
             case "GET faults" -> send(response, FaultsJson.of(controls.faults(parameter(address, "app_id"))));
@@ -80,15 +87,25 @@ final class OracleCalls {
                 response, Flux.fromIterable(entries).map(entry -> JSON.writeValueAsString(entry.asMap()) + "\n"));
     }
 
+    private static Mono<Void> ask(HttpServerResponse response, Supplier<Map<String, ?>> question) {
+        try {
+            return send(response, question.get());
+        } catch (IllegalArgumentException e) {
+            return refuse(response, e);
+        }
+    }
+
+    private static Mono<Void> refuse(HttpServerResponse response, RuntimeException e) {
+        return response.status(400).sendString(Mono.just(e.getMessage() + "\n")).then();
+    }
+
     private static Mono<Void> change(
             HttpServerRequest request, HttpServerResponse response, Function<JsonNode, Map<String, Object>> change) {
         return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap(body -> {
             try {
                 return send(response, change.apply(JSON.readTree(body)));
             } catch (JacksonException | IllegalArgumentException e) {
-                return response.status(400)
-                        .sendString(Mono.just(e.getMessage() + "\n"))
-                        .then();
+                return refuse(response, e);
             }
         });
     }
@@ -110,6 +127,7 @@ final class OracleCalls {
         for (Rule rule : Rule.values()) {
             map.put(rule.key(), simulator.rules().of(rule));
         }
+        map.putAll(simulator.rules().storage().toMap());
         return map;
     }
 

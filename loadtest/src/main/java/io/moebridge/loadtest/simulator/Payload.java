@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.DropReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param elements what is to be recorded and applied
  * @param dropped what is left out in silence
- * @param document the whole body of a call that takes no elements
+ * @param document the whole body of a call that takes no elements, or of Segment's; null for others
  * @param refusal why the body is refused; null when it is not
  */
 record Payload(
@@ -20,6 +21,10 @@ record Payload(
 
     static Payload of(List<BulkElement> elements, List<Dropped> dropped) {
         return new Payload(elements, dropped, null, null);
+    }
+
+    static Payload of(List<BulkElement> elements, JsonNode document) {
+        return new Payload(elements, List.of(), document, null);
     }
 
     static Payload of(JsonNode document, @Nullable Refusal refusal) {
@@ -36,5 +41,5 @@ record Payload(
     }
 
     /** An element that is left out: 200 is answered and nothing of it appears. */
-    record Dropped(@Nullable String customerId, @Nullable String labId, String reason, String message) {}
+    record Dropped(@Nullable String customerId, @Nullable String labId, DropReason reason, String message) {}
 }

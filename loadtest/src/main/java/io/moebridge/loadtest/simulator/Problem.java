@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,16 @@ record Problem(Refusal refusal, @Nullable Rule rule) {
         return route != Route.TRANSITION || rules.is(Rule.PARTIAL_FAILURE, "reject");
     }
 
-    /** Why it was dropped, in one word. */
-    String reason() {
-        return rule != null ? rule.key() : "bad_element";
+    /** Why it is dropped, when it is. */
+    DropReason reason() {
+        if (rule == null) {
+            return DropReason.INVALID_ELEMENT;
+        }
+        return switch (rule) {
+            case WRONG_TYPE -> DropReason.UNKNOWN_TYPE;
+            case FORBIDDEN_ID -> DropReason.FORBIDDEN_ID;
+            case SINGLE_CHARACTER_ID -> DropReason.SINGLE_CHARACTER_ID;
+            default -> DropReason.INVALID_ELEMENT;
+        };
     }
 }

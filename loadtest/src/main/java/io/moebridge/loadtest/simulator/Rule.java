@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.StorageSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ public enum Rule {
             "full",
             "full|light",
             "full reads and stores every element; light checks the head and the size, then counts and hashes"),
+    PROFILES(
+            "kept",
+            "kept|off",
+            "whether accepted elements are applied to profiles; off saves memory and time in long runs"),
     CHECK_ORDER(
             "app_id,authentication,id_match,account,content_type,size,json,schema,rate",
             "",
@@ -133,7 +138,8 @@ public enum Rule {
                 Arrays.stream(values()).filter(rule -> rule.key.equals(key)).toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("there is no rule '" + key + "'; the rules are "
-                    + String.join(", ", Arrays.stream(values()).map(Rule::key).toList()));
+                    + String.join(", ", Arrays.stream(values()).map(Rule::key).toList()) + ", and of the storage "
+                    + String.join(", ", StorageSettings.keys().keySet()));
         }
         return found.get(0);
     }

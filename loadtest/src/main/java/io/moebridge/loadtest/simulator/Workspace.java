@@ -1,11 +1,13 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.LabClock;
+import io.moebridge.loadtest.storage.WorkspaceStore;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One workspace of the simulator, Live or test: its keys, its account's state, its allowances. Thread-safe. */
+/** One workspace of the simulator, Live or test: its keys, its account's state, its allowances, its storage. Thread-safe. */
 final class Workspace {
 
     private static final Set<Scope> ALL = Set.of(Scope.DATA, Scope.SEGMENTS);
@@ -15,11 +17,13 @@ final class Workspace {
     private final Map<String, Set<Scope>> keys = new ConcurrentHashMap<>();
     private final Allowances allowances;
     private final RequestCounter counter = new RequestCounter();
+    private final WorkspaceStore store;
     private volatile AccountState state = AccountState.ACTIVE;
 
-    Workspace(String appId, String apiKey, @Nullable String dataCentre, Limits limits, Rules rules) {
+    Workspace(String appId, String apiKey, @Nullable String dataCentre, Limits limits, Rules rules, LabClock clock) {
         this.appId = appId;
         this.dataCentre = dataCentre;
+        this.store = new WorkspaceStore(appId, rules.storage(), clock);
         this.allowances = new Allowances(limits, rules);
         keys.put(apiKey, ALL);
     }
@@ -30,6 +34,10 @@ final class Workspace {
 
     Allowances allowances() {
         return allowances;
+    }
+
+    WorkspaceStore store() {
+        return store;
     }
 
     RequestCounter counter() {

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.simulator;
 
+import io.moebridge.loadtest.storage.LabClock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,13 @@ final class Workspaces {
 
     private final Map<String, Workspace> byAppId;
 
-    Workspaces(List<WorkspaceAccount> accounts, Limits limits, Rules rules) {
+    Workspaces(List<WorkspaceAccount> accounts, Limits limits, Rules rules, LabClock clock) {
         Map<String, Workspace> all = new LinkedHashMap<>();
         for (WorkspaceAccount live : accounts) {
             for (WorkspaceAccount account : List.of(live, live.test())) {
                 all.put(
                         account.appId(),
-                        new Workspace(account.appId(), account.apiKey(), account.dataCentre(), limits, rules));
+                        new Workspace(account.appId(), account.apiKey(), account.dataCentre(), limits, rules, clock));
             }
         }
         byAppId = Map.copyOf(all);

@@ -2,6 +2,7 @@ package io.moebridge.loadtest.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moebridge.loadtest.storage.StorageSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,21 @@ class SimulatorDocTest {
         int to = lines.indexOf("<!-- end of rules -->");
 
         assertThat(lines.subList(from, to)).isEqualTo(table());
+    }
+
+    @Test
+    void settingsOfTheStorage_standInThePageAsTheyAre() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        List<String> table =
+                new ArrayList<>(List.of("| setting | values, the default first | what it decides |", "|---|---|---|"));
+        for (StorageSetting<?> setting : StorageSetting.all()) {
+            String byDefault = setting.defaultText().isEmpty() ? "none" : "`" + setting.defaultText() + "`";
+            table.add("| `" + setting.key() + "` | " + byDefault + "; " + setting.allowed() + " | "
+                    + setting.explanation() + " |");
+        }
+
+        assertThat(lines.subList(lines.indexOf("<!-- storage -->") + 1, lines.indexOf("<!-- end of storage -->")))
+                .isEqualTo(table);
     }
 
     @Test
