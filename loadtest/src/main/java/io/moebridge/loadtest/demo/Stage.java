@@ -4,6 +4,7 @@ import io.moebridge.loadtest.generator.Generator;
 import io.moebridge.loadtest.generator.GeneratorReport;
 import io.moebridge.loadtest.generator.GeneratorSettings;
 import io.moebridge.loadtest.kafka.EmbeddedKafka;
+import io.moebridge.loadtest.kafka.GroupProgress;
 import io.moebridge.loadtest.manifest.ManifestEntry;
 import io.moebridge.loadtest.process.BridgeProcess;
 import io.moebridge.loadtest.simulator.ElementType;
@@ -49,7 +50,8 @@ final class Stage implements AutoCloseable {
         this.kafka = kafka;
         this.simulator = simulator;
         this.bridge = bridge;
-        this.progress = new GroupProgress(kafka.admin(), PARTITIONS);
+        this.progress = new GroupProgress(
+                kafka.admin(), BridgeYaml.GROUP, BridgeYaml.TOPIC, PARTITIONS, BridgeYaml.DEAD_LETTER_TOPIC);
         this.generator = new Generator(
                 kafka.bootstrapServers(), BridgeYaml.TOPIC, GeneratorSettings.standard(PARTITIONS, settings.seed()));
     }
@@ -117,7 +119,8 @@ final class Stage implements AutoCloseable {
     }
 
     Snapshot snapshot() throws InterruptedException {
-        GroupProgress.Offsets offsets = progress.ask();
+        GroupProgress.Offsets offsets =
+                progress.ask().orElseThrow(() -> new IllegalStateException("the embedded Kafka does not answer"));
         RequestCounts counts = simulator.counts();
         long answered200 = counts.answers().getOrDefault(200, 0L);
         long answered =
