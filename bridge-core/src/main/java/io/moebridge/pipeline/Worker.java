@@ -1,7 +1,6 @@
 package io.moebridge.pipeline;
 
 import io.moebridge.deadletter.DeadLetter;
-import io.moebridge.deadletter.DeadLetter.Stage;
 import io.moebridge.lane.Pending;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
@@ -34,12 +33,10 @@ final class Worker {
         void deadLetter(DeadLetter letter);
     }
 
-    private final SegmentDecoder decoder;
-    private final WorkspaceRouter router;
+    private final Interpreter interpreter;
     private final List<Destination> destinations;
     private final Outlet outlet;
     private final BridgeEvents events;
-    private final List<Element> elements = new ArrayList<>(4);
     private final List<List<Pending>> offers = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
@@ -57,8 +54,10 @@ final class Worker {
             List<Destination> destinations,
             Outlet outlet,
             BridgeEvents events) {
-        this.decoder = decoder;
-        this.router = router;
+        this.interpreter = new Interpreter(
+                decoder,
+                router,
+                destinations.stream().map(Destination::translator).toList());
         this.destinations = destinations;
         this.outlet = outlet;
         this.events = events;
@@ -74,7 +73,7 @@ final class Worker {
         }
         long now = System.currentTimeMillis();
         for (Envelope envelope : chunk.envelopes()) {
-            int count = decoder.decode(envelope.value(), chunk.origin().topic());
+            int count = interpreter.begin(envelope);
             news.decoded(envelope.offset(), count);
             int share = envelope.weight() / count;
             for (int event = 0; event < count; event++) {
@@ -86,38 +85,22 @@ final class Worker {
     }
 
     private void process(Envelope envelope, int event, int share, long now, Settlement news) {
-        int route = WorkspaceRouter.NO_ROUTE;
-        Stage stage = Stage.DECODE;
-        String detail = "";
-        Reason reason;
-        elements.clear();
-        try {
-            reason = decoder.next();
-            if (reason == null || reason == Reason.UNKNOWN_TYPE) {
-                route = router.route(envelope);
-            }
-            if (reason == null) {
-                stage = route < 0 ? Stage.ROUTE : Stage.TRANSLATE;
-                reason = route < 0 ? Reason.NO_ROUTE : translate(route, envelope, now);
-            }
-        } catch (RuntimeException unexpected) {
+        interpreter.next(now);
+        RuntimeException unexpected = interpreter.unexpected();
+        if (unexpected != null) {
             events.unexpected("translating " + envelope.origin() + " offset " + envelope.offset(), unexpected);
-            reason = Reason.UNDECODABLE;
-            detail = unexpected.toString();
         }
+        int route = interpreter.route();
+        Reason reason = interpreter.reason();
         if (reason == null) {
             queue(route, envelope, event, share);
         } else if (fate(route, reason) == Reason.Fate.SKIP) {
             news.settled(envelope.offset(), event, Verdict.skipped(reason, nameOf(route)));
         } else {
-            String why = detail.isEmpty() ? reason.explanation() : detail;
-            deadLetters.add(new DeadLetter(envelope, event, 0, stage, reason, nameOf(route), 0, 0, why, ""));
+            String why = unexpected == null ? reason.explanation() : unexpected.toString();
+            deadLetters.add(
+                    new DeadLetter(envelope, event, 0, interpreter.stage(), reason, nameOf(route), 0, 0, why, ""));
         }
-    }
-
-    private @Nullable Reason translate(int route, Envelope envelope, long now) {
-        Translator translator = destinations.get(route).translator();
-        return translator.translate(decoder.event(), envelope.timestamp(), now, elements);
     }
 
     private Reason.Fate fate(int route, Reason reason) {
@@ -132,6 +115,7 @@ final class Worker {
     }
 
     private void queue(int route, Envelope envelope, int event, int share) {
+        List<Element> elements = interpreter.elements();
         for (int i = 0; i < elements.size(); i++) {
             boolean last = i == elements.size() - 1;
             offers.get(route).add(new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0));

@@ -22,6 +22,7 @@ public final class Commands {
                 .addSubcommand("run", new RunCommand(environment))
                 .addSubcommand("validate", new ValidateCommand(environment))
                 .addSubcommand("config", config)
+                .addSubcommand("translate", new TranslateCommand(environment))
                 .addSubcommand("version", new VersionCommand());
         root.setExecutionExceptionHandler((error, command, parsed) -> {
             command.getErr().println("unexpected: " + error);
@@ -43,6 +44,7 @@ public final class Commands {
                 "  bridge validate bridge.yaml",
                 "  bridge run -c bridge.yaml",
                 "  bridge run -c bridge.yaml --set admin.port=8081",
+                "  bridge translate -c bridge.yaml events.jsonl",
                 "",
                 "Exit codes: 0 fine, 1 problem found, 2 wrong usage, 3 could not start,",
                 "4 stopped with requests in flight, 5 failed while running."

@@ -1,0 +1,100 @@
+package io.moebridge.pipeline;
+
+import io.moebridge.deadletter.DeadLetter.Stage;
+import io.moebridge.message.Envelope;
+import io.moebridge.message.Reason;
+import io.moebridge.moengage.Element;
+import io.moebridge.moengage.Translator;
+import io.moebridge.moengage.WorkspaceRouter;
+import io.moebridge.segment.SegmentDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes, routes and translates the events of a record, one after the other. What was found of the latest event stays
+ * until the next one. Not thread-safe.
+ */
+final class Interpreter {
+    private final SegmentDecoder decoder;
+    private final WorkspaceRouter router;
+    private final List<Translator> translators;
+    private final List<Element> elements = new ArrayList<>(4);
+    private @Nullable Envelope envelope;
+    private int route;
+    private Stage stage = Stage.DECODE;
+    private @Nullable Reason reason;
+    private @Nullable RuntimeException unexpected;
+
+    /** @param translators one for each workspace, in the router's order */
+    Interpreter(SegmentDecoder decoder, WorkspaceRouter router, List<Translator> translators) {
+        this.decoder = decoder;
+        this.router = router;
+        this.translators = List.copyOf(translators);
+    }
+
+    /** Turns to a record; {@link #next} leads to its first event. Returns how many events it holds, at least 1. */
+    int begin(Envelope next) {
+        envelope = next;
+        return decoder.decode(next.value(), next.origin().topic());
+    }
+
+    /**
+     * Turns to the record's next event. Never throws: what goes wrong without a name is {@link Reason#UNDECODABLE},
+     * with {@link #unexpected}.
+     *
+     * @param now the time in milliseconds since the epoch
+     */
+    void next(long now) {
+        Envelope current = Objects.requireNonNull(envelope, "begin comes first");
+        route = WorkspaceRouter.NO_ROUTE;
+        stage = Stage.DECODE;
+        unexpected = null;
+        elements.clear();
+        try {
+            reason = decoder.next();
+            if (reason == null || reason == Reason.UNKNOWN_TYPE) {
+                route = router.route(current);
+            }
+            if (reason == null) {
+                stage = route < 0 ? Stage.ROUTE : Stage.TRANSLATE;
+                reason = route < 0 ? Reason.NO_ROUTE : translate(current, now);
+            }
+        } catch (RuntimeException e) {
+            unexpected = e;
+            reason = Reason.UNDECODABLE;
+        }
+    }
+
+    private @Nullable Reason translate(Envelope current, long now) {
+        return translators.get(route).translate(decoder.event(), current.timestamp(), now, elements);
+    }
+
+    /** The workspace's index, or {@link WorkspaceRouter#NO_ROUTE} or {@link WorkspaceRouter#SKIP}. */
+    int route() {
+        return route;
+    }
+
+    /** How far the event came. */
+    Stage stage() {
+        return stage;
+    }
+
+    /** Why nothing is sent, or null. */
+    @Nullable
+    Reason reason() {
+        return reason;
+    }
+
+    /** What went wrong without a name, or null. */
+    @Nullable
+    RuntimeException unexpected() {
+        return unexpected;
+    }
+
+    /** The event's elements, in the order in which they must be accepted; the list is used again for the next event. */
+    List<Element> elements() {
+        return elements;
+    }
+}
