@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
             SinkCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            RunCommand.class
         })
 public final class LabCommand {
 

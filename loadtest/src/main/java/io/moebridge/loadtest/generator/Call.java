@@ -15,6 +15,8 @@ enum Call {
     BLANK_NAME(EventKind.OTHER, Fate.DEAD_LETTERED, "event_not_defined"),
     FORBIDDEN_ID(EventKind.OTHER, Fate.DEAD_LETTERED, "forbidden_customer_id"),
     FUTURE(EventKind.OTHER, Fate.DEAD_LETTERED, "future_timestamp"),
+    POISON(EventKind.OTHER, Fate.DEAD_LETTERED, "rejected_by_moengage"),
+    CRASH(EventKind.OTHER, Fate.DEAD_LETTERED, "always_failing"),
     TOO_LARGE(EventKind.OTHER, Fate.DEAD_LETTERED, "too_large");
 
     private final EventKind kind;

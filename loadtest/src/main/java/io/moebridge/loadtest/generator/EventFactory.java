@@ -96,6 +96,10 @@ public final class EventFactory {
             return hostile.get(random.nextInt(hostile.size()));
         }
         double rest = random.nextDouble();
+        if (rest < settings.poison() + settings.crash()) {
+            return rest < settings.poison() ? Call.POISON : Call.CRASH;
+        }
+        rest = (rest - settings.poison() - settings.crash()) / (1 - settings.poison() - settings.crash());
         if (rest < IDENTIFY_SHARE) {
             return Call.IDENTIFY;
         }

@@ -4,23 +4,24 @@ import io.moebridge.loadtest.manifest.ManifestSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts generated events into a topic, in order, at a steady rate or as fast as it can. {@link #run} is called once; {@link #stop} and
+ * Puts generated events into a topic, in order, at a steady rate or as fast as it can. {@link #run} is called once; {@link #rate}, {@link #stop} and
  * {@link #produced} by any thread.
  */
 public final class Generator {
 
     private static final Duration TURN = Duration.ofMillis(5);
+    private static final double AS_FAST_AS_POSSIBLE = 1e12;
 
     private final String bootstrapServers;
     private final EventFactory factory;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private volatile double pace;
     private volatile boolean stopped;
     private volatile long produced;
 
@@ -36,14 +37,19 @@ public final class Generator {
      * @throws IllegalStateException when a record was not taken
      */
     public GeneratorReport run(long events, int rate, ManifestSink manifest) {
+        pace = rate == 0 ? AS_FAST_AS_POSSIBLE : rate;
         long began = System.nanoTime();
+        long last = began - TURN.toNanos();
+        double due = 0;
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             while (produced < events && !stopped) {
-                long due = rate == 0 ? events : Math.min(events, dueBy(began, rate));
-                while (produced < due && !stopped) {
+                long now = System.nanoTime();
+                due = Math.min((double) events, due + pace * ((now - last) / 1e9));
+                last = now;
+                while (produced < Math.floor(due) && !stopped) {
                     send(producer, manifest);
                 }
-                if (rate > 0) {
+                if (pace < AS_FAST_AS_POSSIBLE) {
                     LockSupport.parkNanos(TURN.toNanos());
                 }
             }
@@ -56,6 +62,11 @@ public final class Generator {
         return new GeneratorReport(produced, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    /** Goes on at another rate, in events a second; 0 pauses. */
+    public void rate(int perSecond) {
+        pace = perSecond;
+    }
+
     /** Ends {@link #run} soon; what was put in stays in the manifest. */
     public void stop() {
         stopped = true;
@@ -64,10 +75,6 @@ public final class Generator {
     /** How many events were put in so far. */
     public long produced() {
         return produced;
-    }
-
-    private static long dueBy(long began, int rate) {
-        return (System.nanoTime() - began + TURN.toNanos()) / 1_000 * rate / TimeUnit.SECONDS.toMicros(1);
     }
 
     @SuppressWarnings({"FutureReturnValueIgnored", "NonAtomicVolatileUpdate"})

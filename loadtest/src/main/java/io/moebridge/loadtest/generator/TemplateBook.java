@@ -80,6 +80,8 @@ final class TemplateBook {
             case UNKNOWN_TYPE -> event("purchase", known(), unnumbered(track), context, platform, "TIMESTAMP");
             case BLANK_NAME -> event("track", known(), blankName(track), context, platform, "TIMESTAMP");
             case FORBIDDEN_ID -> event("track", "\"guest\"", unnumbered(track), context, platform, "TIMESTAMP");
+            case POISON -> event("track", "\"poison-@USER@\"", unnumbered(track), context, platform, "TIMESTAMP");
+            case CRASH -> event("track", "\"crash-@USER@\"", unnumbered(track), context, platform, "TIMESTAMP");
             case FUTURE -> event("track", known(), unnumbered(track), context, platform, "FUTURE");
             case TOO_LARGE -> event("track", known(), large(unnumbered(track)), context, platform, "TIMESTAMP");
         };

@@ -3,12 +3,24 @@ package io.moebridge.loadtest.kafka;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of a single node that is broker and controller at once. */
-record BrokerProperties(int nodeId, int port, int controllerPort, Path data, Map<String, String> overrides) {
+record BrokerProperties(
+        int nodeId, int port, int controllerPort, @Nullable Proxied proxied, Path data, Map<String, String> overrides) {
+
+    /**
+     * A second listener, which tells clients another port than its own: that of a proxy before it.
+     *
+     * @param port where it listens
+     * @param advertised the proxy's port
+     */
+    record Proxied(int port, int advertised) {}
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String BROKER_LISTENER = "PLAINTEXT";
+    private static final String PROXIED_LISTENER = "PROXIED";
 
     Properties toProperties() {
         Properties properties = new Properties();
@@ -27,16 +39,24 @@ record BrokerProperties(int nodeId, int port, int controllerPort, Path data, Map
         properties.setProperty("controller.quorum.voters", nodeId + "@" + controller);
         properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         properties.setProperty("inter.broker.listener.name", BROKER_LISTENER);
+        String listeners = BROKER_LISTENER + "://127.0.0.1:" + port;
         properties.setProperty(
-                "listeners", BROKER_LISTENER + "://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://" + controller);
-        properties.setProperty("advertised.listeners", BROKER_LISTENER + "://127.0.0.1:" + port);
+                "listeners",
+                listeners + proxiedListener(Proxied::port) + "," + CONTROLLER_LISTENER + "://" + controller);
+        properties.setProperty("advertised.listeners", listeners + proxiedListener(Proxied::advertised));
         properties.setProperty(
-                "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "listener.security.protocol.map",
+                BROKER_LISTENER + ":PLAINTEXT," + PROXIED_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER
+                        + ":PLAINTEXT");
         properties.setProperty("num.network.threads", "2");
         properties.setProperty("num.io.threads", "4");
         properties.setProperty("controlled.shutdown.enable", "true");
         properties.setProperty("broker.heartbeat.interval.ms", "500");
         properties.setProperty("broker.session.timeout.ms", "9000");
+    }
+
+    private String proxiedListener(ToIntFunction<Proxied> listenerPort) {
+        return proxied == null ? "" : "," + PROXIED_LISTENER + "://127.0.0.1:" + listenerPort.applyAsInt(proxied);
     }
 
     private static void addSingleNodeReplication(Properties properties) {

@@ -54,10 +54,26 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** As {@link #start(int, Path)}, with broker settings that win over this class's own. */
     public static EmbeddedKafka start(int port, @Nullable Path data, Map<String, String> overrides) {
+        return start(port, data, null, overrides);
+    }
+
+    /**
+     * Starts a node in a temporary folder with a second listener for clients behind a proxy: it tells them the proxy's
+     * port.
+     *
+     * @param behind where that listener is, and the proxy passes connections on to
+     * @param proxy the proxy's port
+     */
+    public static EmbeddedKafka startProxied(int behind, int proxy) {
+        return start(0, null, new BrokerProperties.Proxied(behind, proxy), Map.of());
+    }
+
+    private static EmbeddedKafka start(
+            int port, @Nullable Path data, BrokerProperties.@Nullable Proxied proxied, Map<String, String> overrides) {
         int brokerPort = port == 0 ? Ports.free() : Ports.requireFree(port);
         Path folder = data == null ? temporaryFolder() : data;
         BrokerProperties properties =
-                new BrokerProperties(NODE_ID, brokerPort, Ports.free(), folder, Map.copyOf(overrides));
+                new BrokerProperties(NODE_ID, brokerPort, Ports.free(), proxied, folder, Map.copyOf(overrides));
         EmbeddedKafka kafka = new EmbeddedKafka(properties, data == null);
         kafka.format();
         kafka.restart();

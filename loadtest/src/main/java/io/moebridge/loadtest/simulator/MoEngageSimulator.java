@@ -140,6 +140,11 @@ public final class MoEngageSimulator implements AutoCloseable {
         workspaces.require(appId).allowances().change(limits);
     }
 
+    /** How much a workspace may send. */
+    public Limits limits(String appId) {
+        return workspaces.require(appId).allowances().limits();
+    }
+
     /** The clock that its limits and its storage go by. */
     public LabClock clock() {
         return clock;
@@ -161,8 +166,9 @@ public final class MoEngageSimulator implements AutoCloseable {
         ChannelGroup open = connections;
         if (running != null && open != null) {
             server = null;
-            running.disposeNow(STOP_AT_LATEST);
+            running.dispose();
             open.close().awaitUninterruptibly(STOP_AT_LATEST.toMillis());
+            running.onDispose().block(STOP_AT_LATEST);
         }
     }
 

@@ -55,6 +55,11 @@ public record Balance(
         return new JsonMapper().writeValueAsString(figures);
     }
 
+    /** Every figure by its name in JSON. */
+    public Map<String, Object> toMap() {
+        return figures();
+    }
+
     private Map<String, Object> figures() {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("produced", produced);

@@ -99,14 +99,7 @@ class DemoTest {
 
     private Path stub(String mode) throws Exception {
         Path script = folder.resolve("bridge");
-        Files.writeString(script, """
-                #!/bin/sh
-                STUB='%s' exec '%s/bin/java' -cp '%s' %s "$@"
-                """.formatted(
-                        mode,
-                        System.getProperty("java.home"),
-                        System.getProperty("java.class.path"),
-                        StubBridge.class.getName()));
+        Files.writeString(script, "#!/bin/sh\n" + StubBridge.command(mode) + " \"$@\"\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }

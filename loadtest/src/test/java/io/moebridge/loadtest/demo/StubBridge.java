@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The simplest program that does a bridge's job, one request at a time, so that the lab can be tried without the bridge. The environment variable
  * STUB makes it {@code die} at the first chunk, or be {@code lossy}: drop the tenth event.
  */
-final class StubBridge {
+public final class StubBridge {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -51,16 +51,28 @@ final class StubBridge {
     private final String mode = System.getenv().getOrDefault("STUB", "");
     private final String bootstrap;
     private final String simulator;
+    private final String group;
     private final KafkaProducer<byte[], byte[]> deadLetters;
     private int seen;
 
     private StubBridge(String yaml) {
         bootstrap = find(yaml, "bootstrap_servers: (\\S+)");
         simulator = find(yaml, "base_url: (\\S+)");
+        group = find(yaml, "group_id: (\\S+)");
         deadLetters = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "max.request.size", "8000000"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** A command line that runs it; the configuration file is to follow as its third argument. */
+    public static String command(String mode) {
+        return "STUB='%s' exec '%s/bin/java' -cp '%s' %s"
+                .formatted(
+                        mode,
+                        System.getProperty("java.home"),
+                        System.getProperty("java.class.path"),
+                        StubBridge.class.getName());
     }
 
     public static void main(String[] args) throws Exception {
@@ -73,7 +85,7 @@ final class StubBridge {
                 "bootstrap.servers",
                 bootstrap,
                 "group.id",
-                "moebridge-demo",
+                group,
                 "enable.auto.commit",
                 "false",
                 "auto.offset.reset",

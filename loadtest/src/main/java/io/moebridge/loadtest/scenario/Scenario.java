@@ -1,0 +1,79 @@
+package io.moebridge.loadtest.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scenario as its file tells it.
+ *
+ * @param story the comment on top of the file
+ * @param duration for how long events are put in
+ * @param partitions of the source topic
+ * @param steps by time
+ * @param settleWithin how long after the last event everything must be settled
+ * @param deadLettered how many dead letters there must be, by reason
+ */
+public record Scenario(
+        String name,
+        String story,
+        Duration duration,
+        int partitions,
+        BridgePlan bridges,
+        GeneratorPlan generate,
+        MoEngagePlan moengage,
+        List<Step> steps,
+        Duration settleWithin,
+        Map<String, Range> deadLettered) {
+
+    public Scenario {
+        steps = List.copyOf(steps);
+        deadLettered = Map.copyOf(deadLettered);
+    }
+
+    /**
+     * The bridges.
+     *
+     * @param count how many run from the start, numbered from 1
+     * @param javaOptions such as {@code -Xmx256m}; empty for none
+     * @param settings what is put over each bridge's configuration
+     */
+    public record BridgePlan(int count, String javaOptions, Map<String, Object> settings) {}
+
+    /**
+     * The events.
+     *
+     * @param rate events a second
+     * @param users of each workspace
+     * @param zipf the exponent by which users are chosen; 0 is uniform
+     * @param hostile the share of records that cannot be delivered
+     * @param options of the generator, by the names of its command's options
+     */
+    public record GeneratorPlan(
+            int rate, int users, double zipf, double hostile, long seed, Map<String, String> options) {}
+
+    /**
+     * The simulated MoEngage.
+     *
+     * @param workspaces how many
+     * @param rules its choices, by key
+     * @param faults how it behaves from the start
+     */
+    public record MoEngagePlan(int workspaces, Map<String, String> rules, FaultChange faults) {}
+
+    /** Numbers from {@code least} to {@code most}. */
+    public record Range(long least, long most) {
+
+        /** Whether a number is one of them. */
+        public boolean holds(long number) {
+            return number >= least && number <= most;
+        }
+
+        @Override
+        public String toString() {
+            return least == most
+                    ? Long.toString(least)
+                    : most == Long.MAX_VALUE ? least + " or more" : least + " to " + most;
+        }
+    }
+}

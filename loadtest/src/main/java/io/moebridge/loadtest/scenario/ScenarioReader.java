@@ -1,0 +1,182 @@
+package io.moebridge.loadtest.scenario;
+
+import io.moebridge.loadtest.scenario.Scenario.BridgePlan;
+import io.moebridge.loadtest.scenario.Scenario.GeneratorPlan;
+import io.moebridge.loadtest.scenario.Scenario.MoEngagePlan;
+import io.moebridge.loadtest.scenario.Scenario.Range;
+import io.moebridge.loadtest.simulator.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads scenario files, and refuses what cannot be played before anything starts. */
+public final class ScenarioReader {
+
+    private static final int MOST_WORKSPACES = 1_000;
+    private static final int MOST_PARTITIONS = 1_000;
+    private static final int MOST_BRIDGES = 20;
+    private static final int MOST_RATE = 10_000_000;
+
+    private final Problems problems;
+
+    private ScenarioReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ScenarioException naming each line that is wrong, and why
+     */
+    public static Scenario read(Path file) throws IOException {
+        return read(file.toString(), Files.readString(file));
+    }
+
+    static Scenario read(String file, String text) {
+        Problems problems = new Problems(file);
+        Section root = root(text, problems);
+        Scenario scenario = new ScenarioReader(problems).scenario(root, story(text, problems));
+        problems.check();
+        return scenario;
+    }
+
+    private static Section root(String text, Problems problems) {
+        LoadSettings settings =
+                LoadSettings.builder().setAllowDuplicateKeys(true).build();
+        try {
+            Optional<Node> node = new Compose(settings).composeString(text);
+            if (node.orElse(null) instanceof MappingNode mapping) {
+                return Section.of("a scenario", mapping, problems);
+            }
+            problems.add(1, "the file holds no scenario; write keys such as name: and timeline:");
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            problems.add(line, "is not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            problems.add(1, "is not YAML: " + e.getMessage());
+        }
+        problems.check();
+        throw new IllegalStateException("unreachable: a problem was found");
+    }
+
+    /** The comment on top of the file. */
+    private static String story(String text, Problems problems) {
+        String story = text.lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .collect(Collectors.joining("\n"))
+                .strip();
+        if (story.isEmpty()) {
+            problems.add(
+                    1, "a scenario begins with its story: lines of # that say what happens and what one should see");
+        }
+        return story;
+    }
+
+    private Scenario scenario(Section root, String story) {
+        String name = root.need("name").map(Value::text).orElse("");
+        Duration duration = root.need("duration").map(Value::time).orElse(Duration.ZERO);
+        int partitions = root.take("partitions")
+                .map(value -> (int) value.count(1, MOST_PARTITIONS))
+                .orElse(6);
+        MoEngagePlan moengage = moengage(root);
+        BridgePlan bridges = bridges(root.object("bridges"));
+        GeneratorPlan generate = generate(root.object("generate"));
+        List<Value> timeline = root.take("timeline").map(Value::list).orElse(List.of());
+        List<Step> steps =
+                new TimelineReader(problems, duration, moengage.workspaces(), bridges.count()).read(timeline);
+        Section expect = root.object("expect");
+        Duration settleWithin = expect.take("settled_within").map(Value::time).orElse(Duration.ofSeconds(60));
+        Map<String, Range> deadLettered = deadLettered(expect);
+        boolean unused = expect.end() && root.end();
+        return new Scenario(
+                name, story, duration, partitions, bridges, generate, moengage, steps, settleWithin, deadLettered);
+    }
+
+    private MoEngagePlan moengage(Section root) {
+        int workspaces = root.take("workspaces")
+                .map(value -> (int) value.count(1, MOST_WORKSPACES))
+                .orElse(1);
+        Section moengage = root.object("moengage");
+        FaultChange faults = new FaultReader(moengage).read(true);
+        Map<String, String> rules = new LinkedHashMap<>();
+        moengage.take("rules").map(Value::object).ifPresent(section -> section.rest()
+                .forEach((key, value) -> rule(key, value, rules)));
+        var unused = moengage.end();
+        return new MoEngagePlan(workspaces, rules, faults);
+    }
+
+    private void rule(String key, Value value, Map<String, String> rules) {
+        try {
+            String choice = value.text();
+            var unused = Rules.likelier().with(Map.of(key, choice));
+            rules.put(key, choice);
+        } catch (IllegalArgumentException e) {
+            problems.add(value.line(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static BridgePlan bridges(Section section) {
+        int count = section.take("count")
+                .map(value -> (int) value.count(1, MOST_BRIDGES))
+                .orElse(1);
+        String options = section.take("java_options").map(Value::text).orElse("");
+        Map<String, Object> settings = new LinkedHashMap<>();
+        section.take("settings").map(Value::object).ifPresent(given -> given.rest()
+                .forEach((key, value) -> {
+                    Object plain = value.plain();
+                    if (plain != null) {
+                        settings.put(key, plain);
+                    }
+                }));
+        var unused = section.end();
+        return new BridgePlan(count, options, settings);
+    }
+
+    private static GeneratorPlan generate(Section section) {
+        int rate = section.take("rate")
+                .map(value -> (int) value.count(1, MOST_RATE))
+                .orElse(1_000);
+        int users = section.take("users").map(value -> value.count(1)).orElse(5_000);
+        double zipf = section.take("zipf").map(Value::number).orElse(1.0);
+        double hostile = section.take("hostile").map(Value::share).orElse(0.01);
+        long seed = section.take("seed")
+                .map(value -> value.count(0, Long.MAX_VALUE))
+                .orElse(1L);
+        Map<String, String> options = new LinkedHashMap<>();
+        section.take("options").map(Value::object).ifPresent(given -> given.rest()
+                .forEach((key, value) -> options.put(key, value.text())));
+        var unused = section.end();
+        return new GeneratorPlan(rate, users, zipf, hostile, seed, options);
+    }
+
+    private static Map<String, Range> deadLettered(Section expect) {
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        expect.take("dead_lettered").map(Value::object).ifPresent(section -> section.rest()
+                .forEach((reason, value) -> ranges.put(reason, range(value))));
+        return ranges;
+    }
+
+    private static Range range(Value value) {
+        if (!value.isList()) {
+            long exactly = value.count(0, Long.MAX_VALUE);
+            return new Range(exactly, exactly);
+        }
+        List<Long> bounds = new ArrayList<>();
+        value.list().forEach(bound -> bounds.add(bound.count(0, Long.MAX_VALUE)));
+        return new Range(bounds.isEmpty() ? 0 : bounds.get(0), bounds.size() < 2 ? Long.MAX_VALUE : bounds.get(1));
+    }
+}

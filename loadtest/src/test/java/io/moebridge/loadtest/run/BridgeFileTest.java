@@ -1,0 +1,53 @@
+package io.moebridge.loadtest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moebridge.loadtest.simulator.WorkspaceAccount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class BridgeFileTest {
+
+    private static final Place PLACE = new Place(
+            "127.0.0.1:9092",
+            "http://127.0.0.1:9900",
+            WorkspaceAccount.lab(2),
+            List.of("lab-1", "lab-2"),
+            Path.of("."));
+
+    @Test
+    void text_holdsWhereEverythingIs() {
+        assertThat(yaml(Map.of()))
+                .containsEntry("admin", Map.of("port", 8080))
+                .hasEntrySatisfying("workspaces", workspaces -> assertThat(workspaces)
+                        .isEqualTo(Map.of(
+                                "lab-1",
+                                Map.of("app_id", "LAB-APP-1", "api_key", "lab-key-1", "base_url", PLACE.moengage()),
+                                "lab-2",
+                                Map.of("app_id", "LAB-APP-2", "api_key", "lab-key-2", "base_url", PLACE.moengage()))));
+    }
+
+    @Test
+    void text_withSettings_mergesThemAndReachesAllWorkspaces() {
+        Map<String, Object> yaml = yaml(Map.of(
+                "delivery",
+                Map.of("linger", "1s"),
+                "workspaces",
+                Map.of("all", Map.of("limits", "none"), "lab-2", Map.of("app_id", "OTHER"))));
+
+        assertThat(yaml.get("delivery")).isEqualTo(Map.of("linger", "1s", "isolation", "block"));
+        assertThat(yaml.get("workspaces").toString())
+                .contains("lab-1={app_id=LAB-APP-1", "limits=none", "lab-2={app_id=OTHER")
+                .doesNotContain("all=");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> yaml(Map<String, Object> settings) {
+        return (Map<String, Object>)
+                new Load(LoadSettings.builder().build()).loadFromString(BridgeFile.text(PLACE, 8080, settings));
+    }
+}
