@@ -19,7 +19,15 @@ final class BridgeFile {
             WorkspaceAccount account = place.accounts().get(i);
             workspaces.put(
                     place.workspaceNames().get(i),
-                    map("app_id", account.appId(), "api_key", account.apiKey(), "base_url", place.moengage()));
+                    map(
+                            "app_id",
+                            account.appId(),
+                            "api_key",
+                            account.apiKey(),
+                            "base_url",
+                            place.moengage(),
+                            "limits",
+                            place.limits()));
         }
         Map<String, Object> settings = map(
                 "kafka",

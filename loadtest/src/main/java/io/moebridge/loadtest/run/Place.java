@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param bootstrapServers as bridges see it, through the lab's proxy
  * @param moengage the simulator's address
+ * @param limits what each workspace may send, as {@code limits:} of a bridge's configuration says it
  * @param folder where configuration files and logs go
  */
 record Place(
@@ -17,6 +18,7 @@ record Place(
         String moengage,
         List<WorkspaceAccount> accounts,
         List<String> workspaceNames,
+        Object limits,
         Path folder) {
 
     static final String GROUP = "moebridge-lab";

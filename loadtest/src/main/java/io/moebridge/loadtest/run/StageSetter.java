@@ -8,7 +8,11 @@ import io.moebridge.loadtest.net.Ports;
 import io.moebridge.loadtest.net.TcpProxy;
 import io.moebridge.loadtest.scenario.MoEngagePlayer;
 import io.moebridge.loadtest.scenario.Scenario;
+import io.moebridge.loadtest.simulator.BulkAllowance;
+import io.moebridge.loadtest.simulator.Limits;
 import io.moebridge.loadtest.simulator.MoEngageSimulator;
+import io.moebridge.loadtest.simulator.Rule;
+import io.moebridge.loadtest.simulator.Rules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +56,12 @@ final class StageSetter {
         kafka.createTopic(Place.DEAD_LETTER_TOPIC, 1, LARGE_RECORDS);
         kafka.createTopic(Place.REDRIVE_TOPIC, 1, LARGE_RECORDS);
         Place place = new Place(
-                "127.0.0.1:" + proxy.port(), simulator.baseUrl(), simulator.workspaces(), names(scenario), work);
+                "127.0.0.1:" + proxy.port(),
+                simulator.baseUrl(),
+                simulator.workspaces(),
+                names(scenario),
+                limits(simulator),
+                work);
         Fleet fleet = new Fleet(new CommandLauncher(
                 settings.command(),
                 place,
@@ -79,6 +88,21 @@ final class StageSetter {
 
     private static double share(Scenario.GeneratorPlan plan, String option) {
         return Double.parseDouble(plan.options().getOrDefault(option, "0"));
+    }
+
+    private static Object limits(MoEngageSimulator simulator) {
+        Rules rules = simulator.rules();
+        if (rules.of(Rule.LIMITS).equals("none")) {
+            return "none";
+        }
+        BulkAllowance allowance = BulkAllowance.of(Limits.of(rules), rules);
+        return Map.of(
+                "users_per_minute",
+                allowance.users(),
+                "events_per_minute",
+                allowance.events(),
+                "devices_per_minute",
+                allowance.devices());
     }
 
     private static List<String> names(Scenario scenario) {

@@ -21,6 +21,9 @@ final class ActionReader {
             .toList();
     private static final List<String> TOPICS = List.of("source", "dead_letter");
 
+    private static final String ONE_THING =
+            "a step does one thing; write a step of its own, at the same time, for the other";
+
     private final Problems problems;
     private final int workspaces;
     private final BridgeTally bridges;
@@ -46,14 +49,20 @@ final class ActionReader {
 
     private Optional<Action> moengage(Section section) {
         int workspace = section.take("workspace").map(this::workspace).orElse(0);
-        Optional<Action> single = first(Stream.of(
-                section.take("limits").map(limits -> limit(workspace, limits.object())),
-                section.take("api_key").map(key -> new Action.ReplaceKey(workspace, key.text())),
-                section.take("state").map(state -> new Action.BecomeState(workspace, state(state.oneOf(STATES)))),
-                section.take("listening").map(open -> new Action.Listen(open.flag()))));
+        Optional<Action> single = only(
+                section,
+                Stream.of(
+                        section.take("limits").map(limits -> limit(workspace, limits.object())),
+                        section.take("api_key").map(key -> new Action.ReplaceKey(workspace, key.text())),
+                        section.take("state")
+                                .map(state -> new Action.BecomeState(workspace, state(state.oneOf(STATES)))),
+                        section.take("listening").map(open -> new Action.Listen(open.flag()))));
         FaultChange change = new FaultReader(section).read(false);
         if (single.isEmpty()) {
             return Optional.of(new Action.Behave(workspace, change));
+        }
+        if (change.changesSomething()) {
+            problems.add(section.line(), ONE_THING);
         }
         if (workspace == 0 && !(single.get() instanceof Action.Listen)) {
             problems.add(section.line(), "name the workspace by its number, such as workspace: 1");
@@ -88,27 +97,31 @@ final class ActionReader {
     }
 
     private Optional<Action> bridge(Section section) {
-        Optional<Action> action = first(Stream.of(
-                numbered(section, "start", bridges::start, Action.StartBridge::new),
-                numbered(section, "kill", bridges::end, Action.KillBridge::new),
-                numbered(section, "stop", bridges::end, Action.StopBridge::new),
-                numbered(section, "freeze", bridges::freeze, Action.FreezeBridge::new),
-                numbered(section, "thaw", bridges::thaw, Action.ThawBridge::new),
-                section.take("rolling_restart").map(every -> {
-                    report(every.line(), bridges.restartAll());
-                    return new Action.RollingRestart(every.time());
-                })));
+        Optional<Action> action = only(
+                section,
+                Stream.of(
+                        numbered(section, "start", bridges::start, Action.StartBridge::new),
+                        numbered(section, "kill", bridges::end, Action.KillBridge::new),
+                        numbered(section, "stop", bridges::end, Action.StopBridge::new),
+                        numbered(section, "freeze", bridges::freeze, Action.FreezeBridge::new),
+                        numbered(section, "thaw", bridges::thaw, Action.ThawBridge::new),
+                        section.take("rolling_restart").map(every -> {
+                            report(every.line(), bridges.restartAll());
+                            return new Action.RollingRestart(every.time());
+                        })));
         return required(action, section, "a bridge can start, kill, stop, freeze, thaw or do a rolling_restart");
     }
 
     private Optional<Action> kafka(Section section) {
-        Optional<Action> action = first(Stream.of(
-                section.take("connection")
-                        .map(connection -> new Action.Connect(
-                                Connection.valueOf(known(connection.oneOf(CONNECTIONS), CONNECTIONS)))),
-                section.take("slow").map(slow -> slow(slow.object())),
-                section.take("restart_after").map(away -> new Action.RestartBroker(away.time())),
-                section.take("delete_topic").map(topic -> new Action.DeleteTopic(topic.oneOf(TOPICS)))));
+        Optional<Action> action = only(
+                section,
+                Stream.of(
+                        section.take("connection")
+                                .map(connection -> new Action.Connect(
+                                        Connection.valueOf(known(connection.oneOf(CONNECTIONS), CONNECTIONS)))),
+                        section.take("slow").map(slow -> slow(slow.object())),
+                        section.take("restart_after").map(away -> new Action.RestartBroker(away.time())),
+                        section.take("delete_topic").map(topic -> new Action.DeleteTopic(topic.oneOf(TOPICS)))));
         return required(action, section, "Kafka can have a connection, be slow, restart_after a time, or delete_topic");
     }
 
@@ -147,7 +160,11 @@ final class ActionReader {
         }
     }
 
-    private static Optional<Action> first(Stream<Optional<? extends Action>> candidates) {
-        return candidates.filter(Optional::isPresent).findFirst().map(Optional::get);
+    private Optional<Action> only(Section section, Stream<Optional<? extends Action>> candidates) {
+        List<Action> actions = candidates.<Action>flatMap(Optional::stream).toList();
+        if (actions.size() > 1) {
+            problems.add(section.line(), ONE_THING);
+        }
+        return actions.stream().findFirst();
     }
 }

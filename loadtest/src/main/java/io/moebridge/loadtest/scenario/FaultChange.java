@@ -21,6 +21,11 @@ public record FaultChange(
         shares = Map.copyOf(shares);
     }
 
+    /** Whether anything is another way after it. */
+    boolean changesSomething() {
+        return well || latency != null || slowBody != null || !shares.isEmpty();
+    }
+
     /** The old behaviour with this change. */
     public Faults applyTo(Faults old) {
         Faults faults = well ? Faults.none() : old;

@@ -47,7 +47,8 @@ public record Limits(
         return new Limits(any, any, any, any, any, any, any, any, any, any, any);
     }
 
-    static Limits of(Rules rules) {
+    /** The limits that a workspace begins with under these rules. */
+    public static Limits of(Rules rules) {
         Limits limits =
                 switch (rules.of(Rule.LIMITS)) {
                     case "documented" -> documented();

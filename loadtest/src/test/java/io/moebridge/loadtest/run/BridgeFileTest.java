@@ -17,6 +17,7 @@ class BridgeFileTest {
             "http://127.0.0.1:9900",
             WorkspaceAccount.lab(2),
             List.of("lab-1", "lab-2"),
+            "none",
             Path.of("."));
 
     @Test
@@ -26,9 +27,25 @@ class BridgeFileTest {
                 .hasEntrySatisfying("workspaces", workspaces -> assertThat(workspaces)
                         .isEqualTo(Map.of(
                                 "lab-1",
-                                Map.of("app_id", "LAB-APP-1", "api_key", "lab-key-1", "base_url", PLACE.moengage()),
+                                Map.of(
+                                        "app_id",
+                                        "LAB-APP-1",
+                                        "api_key",
+                                        "lab-key-1",
+                                        "base_url",
+                                        PLACE.moengage(),
+                                        "limits",
+                                        "none"),
                                 "lab-2",
-                                Map.of("app_id", "LAB-APP-2", "api_key", "lab-key-2", "base_url", PLACE.moengage()))));
+                                Map.of(
+                                        "app_id",
+                                        "LAB-APP-2",
+                                        "api_key",
+                                        "lab-key-2",
+                                        "base_url",
+                                        PLACE.moengage(),
+                                        "limits",
+                                        "none"))));
     }
 
     @Test
@@ -37,11 +54,11 @@ class BridgeFileTest {
                 "delivery",
                 Map.of("linger", "1s"),
                 "workspaces",
-                Map.of("all", Map.of("limits", "none"), "lab-2", Map.of("app_id", "OTHER"))));
+                Map.of("all", Map.of("limits", Map.of("users_per_minute", 7)), "lab-2", Map.of("app_id", "OTHER"))));
 
         assertThat(yaml.get("delivery")).isEqualTo(Map.of("linger", "1s", "isolation", "block"));
         assertThat(yaml.get("workspaces").toString())
-                .contains("lab-1={app_id=LAB-APP-1", "limits=none", "lab-2={app_id=OTHER")
+                .contains("lab-1={app_id=LAB-APP-1", "limits={users_per_minute=7}", "lab-2={app_id=OTHER")
                 .doesNotContain("all=");
     }
 

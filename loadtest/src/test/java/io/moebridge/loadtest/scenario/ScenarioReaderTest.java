@@ -100,6 +100,8 @@ class ScenarioReaderTest {
             - {at: 5s, bridge: {thaw: 1}}                      | 8: bridge 1 does not stand still
             - {at: 5s, bridge: {}}                             | 8: a bridge can start, kill, stop, freeze, thaw or do a rolling_restart
             - {at: 5s, kafka: {connection: cutoff}}            | 8: connection cannot be 'cutoff': did you mean cut_off?
+            - {at: 5s, bridge: {kill: 1, freeze: 2}}           | 8: a step does one thing; write a step of its own, at the same time, for the other
+            - {at: 5s, moengage: {listening: false, latency: 1s}} | 8: a step does one thing; write a step of its own, at the same time, for the other
             - {at: 5s, kafka: {slow: {latency: 1s}}}           | 8: slow lacks bytes_per_second
             - {at: 5s, generator: {rate: fast}}                | 8: rate is to be a whole number from 0 to 2147483647, not 'fast'
             """)
