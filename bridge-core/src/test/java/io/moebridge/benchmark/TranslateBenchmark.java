@@ -1,0 +1,98 @@
+package io.moebridge.benchmark;
+
+import io.moebridge.loadtest.generator.EventFactory;
+import io.moebridge.loadtest.generator.GeneratorSettings;
+import io.moebridge.moengage.Element;
+import io.moebridge.moengage.Mapping;
+import io.moebridge.moengage.Translator;
+import io.moebridge.segment.SegmentDecoder;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What it costs to make elements of records: decode, translate and encode, one thread, in events a second. Beside it, what Jackson's streaming parser needs for the tokens of the
+ * same records alone, as a measure of the machine. {@code bridge-core/benchmark} runs it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class TranslateBenchmark {
+
+    private static final int RECORDS = 4_000;
+    private static final int ELEMENT_CAP = 98_000;
+    private static final long SEED = 7;
+
+    /** What the records look like. */
+    @Param({"segment", "mixed"})
+    private String shape = "segment";
+
+    private final JsonFactory jackson = new JsonFactory();
+    private final SegmentDecoder decoder = new SegmentDecoder();
+    private final Translator translator = new Translator(Mapping.DEFAULTS, ELEMENT_CAP);
+    private final List<Element> elements = new ArrayList<>();
+    private byte[][] values = {};
+
+    /** Makes the records. */
+    @Setup
+    public void makeRecords() {
+        GeneratorSettings settings = new GeneratorSettings(6, 1, 20_000, 0, 0, false, SEED);
+        EventFactory factory = new EventFactory("events", settings, Clock.systemUTC());
+        RecordShapes shapes = RecordShapes.valueOf(shape.toUpperCase(java.util.Locale.ROOT));
+        values = new byte[RECORDS][];
+        for (int i = 0; i < RECORDS; i++) {
+            values[i] = shapes.wrap(factory.next().record().value(), i);
+        }
+    }
+
+    /** The bridge's way: a tape of spans, and elements written from it. */
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public void decodeAndTranslate(Blackhole blackhole) {
+        long now = System.currentTimeMillis();
+        for (byte[] value : values) {
+            int events = decoder.decode(value, "events");
+            for (int i = 0; i < events; i++) {
+                elements.clear();
+                if (decoder.next() == null) {
+                    blackhole.consume(translator.translate(decoder.event(), now, now, elements));
+                }
+                blackhole.consume(elements.size());
+            }
+        }
+        translator.adjustments().drainTo((adjustment, times) -> blackhole.consume(times));
+    }
+
+    /** The measure: every token read, nothing done with it. */
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public void jacksonTokens(Blackhole blackhole) {
+        for (byte[] value : values) {
+            try (JsonParser parser = jackson.createParser(ObjectReadContext.empty(), value)) {
+                while (parser.nextToken() != null) {
+                    blackhole.consume(parser.currentTokenId());
+                }
+            }
+        }
+    }
+}
