@@ -1,0 +1,112 @@
+package io.moebridge.oracle;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who an event is about (SEG 10.2, D1). */
+final class Identity {
+    /** MO 3.1; they match ignoring case (design, section 4). */
+    static final Set<String> FORBIDDEN = Set.of(
+            "unknown",
+            "guest",
+            "null",
+            "0",
+            "1",
+            "true",
+            "false",
+            "user_attribute_unique_id",
+            "(empty)",
+            "na",
+            "n/a",
+            "",
+            "dummy_seller_code",
+            "user_id",
+            "id",
+            "customer_id",
+            "uid",
+            "userid",
+            "none",
+            "-2",
+            "-1",
+            "2");
+
+    /** An exponent may stand for no more digits than a real id has. */
+    private static final int MOST_DIGITS = 40;
+
+    private Identity() {}
+
+    /** The user's id at MoEngage. */
+    static String of(Event event, Counts counts) throws Refused {
+        List<String> ids = new ArrayList<>();
+        for (Object candidate : candidates(event)) {
+            String id = id(candidate, ids.isEmpty());
+            if (!id.isEmpty()) {
+                ids.add(id);
+            }
+        }
+        if (ids.isEmpty()) {
+            throw new Refused("no_known_user");
+        }
+        if (ids.stream().distinct().count() > 1) {
+            counts.count("identity_conflict");
+        }
+        String first = ids.get(0);
+        if (FORBIDDEN.contains(first.toLowerCase(Locale.ROOT))) {
+            throw new Refused("forbidden_customer_id");
+        }
+        return first;
+    }
+
+    private static List<@Nullable Object> candidates(Event event) {
+        List<@Nullable Object> all = new ArrayList<>();
+        Object ofContext = event.context().at("traits", "id");
+        if ("identify".equals(event.type())) {
+            all.add(event.members().at("traits", "id"));
+            all.add(event.get("userId"));
+            all.add(event.members().at("traits", "userId"));
+            all.add(ofContext);
+        } else {
+            all.add(ofContext);
+            all.add(event.get("userId"));
+        }
+        return all;
+    }
+
+    /** An id as text; empty when there is none. A boolean or an object in the deciding place is an error (SEG 3.5). */
+    private static String id(@Nullable Object value, boolean decides) throws Refused {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof String text) {
+            return text.trim();
+        }
+        if (value instanceof Num number) {
+            return decimal(number);
+        }
+        if (decides) {
+            throw new Refused("id_not_string");
+        }
+        return "";
+    }
+
+    private static long digits(BigDecimal value) {
+        return Math.abs((long) value.precision() - value.scale()) + Math.abs((long) value.scale());
+    }
+
+    /** Without exponent, every digit kept (SEG 3.5, tolerances). */
+    private static String decimal(Num number) throws Refused {
+        if (number.text().matches("-?[1-9]\\d*|0")) {
+            return number.text();
+        }
+        BigDecimal value = number.value();
+        if (value == null || digits(value) > MOST_DIGITS) {
+            throw new Refused("id_not_string");
+        }
+        boolean whole = value.stripTrailingZeros().scale() <= 0;
+        return whole ? value.toBigInteger().toString() : value.toPlainString();
+    }
+}

@@ -1,0 +1,18 @@
+package io.moebridge.oracle;
+
+/** Whether an event's own {@code integrations} object keeps it from MoEngage (SEG 2, D15). */
+final class Integrations {
+    private Integrations() {}
+
+    static void check(Event event, Rules rules) throws Refused {
+        if (rules.integrations().equals("ignore")) {
+            return;
+        }
+        Members integrations = event.members().objectAt("integrations");
+        for (String name : rules.integrationNames()) {
+            if (Boolean.FALSE.equals(integrations.get(name))) {
+                throw new Refused("filtered_by_integrations");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.moebridge.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a Segment warehouse as the event that it was (SEG 3.4, 3.5 #13; docs/translate.md). */
+final class Rows {
+    private static final Map<String, String> SEGMENTS_TABLES = Map.of(
+            "identifies", "identify",
+            "users", "identify",
+            "pages", "page",
+            "screens", "screen",
+            "groups", "group",
+            "aliases", "alias",
+            "tracks", "skip",
+            "accounts", "skip");
+
+    /** Columns of the context that an event's translation looks at. */
+    private static final Map<String, List<String>> CONTEXT = new TreeMap<>(Map.ofEntries(
+            Map.entry("context_app_version", List.of("app", "version")),
+            Map.entry("context_device_id", List.of("device", "id")),
+            Map.entry("context_device_type", List.of("device", "type")),
+            Map.entry("context_device_token", List.of("device", "token")),
+            Map.entry("context_device_model", List.of("device", "model")),
+            Map.entry("context_device_advertising_id", List.of("device", "advertisingId")),
+            Map.entry("context_device_ad_tracking_enabled", List.of("device", "adTrackingEnabled")),
+            Map.entry("context_os_name", List.of("os", "name")),
+            Map.entry("context_os_version", List.of("os", "version")),
+            Map.entry("context_library_name", List.of("library", "name")),
+            Map.entry("context_timezone", List.of("timezone")),
+            Map.entry("context_channel", List.of("channel"))));
+
+    private static final Set<String> NO_ATTRIBUTES = Set.of(
+            "id",
+            "user_id",
+            "anonymous_id",
+            "group_id",
+            "previous_id",
+            "event",
+            "event_text",
+            "timestamp",
+            "original_timestamp",
+            "sent_at",
+            "received_at",
+            "uuid",
+            "uuid_ts",
+            "loaded_at");
+
+    private Rows() {}
+
+    /** What the rows of a table are, by the workspace's rules, then Segment's; {@code skip} when nothing says. */
+    static String call(String table, Members row, Rules rules) {
+        String last = table.substring(table.lastIndexOf('.') + 1);
+        for (Map<String, String> known : List.of(rules.tables(), SEGMENTS_TABLES)) {
+            for (String name : List.of(table, last)) {
+                if (known.containsKey(name)) {
+                    return known.get(name);
+                }
+            }
+        }
+        return row.containsKey("event_text") || row.containsKey("event") ? "track" : "skip";
+    }
+
+    static Event event(Event row, Rules rules) throws Refused {
+        String table = row.table() == null ? "" : row.table();
+        String call = call(table, row.members(), rules);
+        if (call.equals("skip")) {
+            throw new Refused("table_not_mapped");
+        }
+        Members columns = row.members();
+        Members event = new Members();
+        boolean users = table.substring(table.lastIndexOf('.') + 1).equals("users");
+        event.put(users ? "userId" : "messageId", columns.get("id"));
+        for (String name : List.of(
+                "user_id",
+                "anonymous_id",
+                "group_id",
+                "previous_id",
+                "timestamp",
+                "original_timestamp",
+                "sent_at",
+                "received_at")) {
+            copy(columns, name, event, name);
+        }
+        event.put("event", columns.get("event_text") == null ? columns.get("event") : columns.get("event_text"));
+        event.put("context", context(columns));
+        Members others = others(columns);
+        if (call.equals("page") || call.equals("screen")) {
+            event.put("name", others.remove("name"));
+            event.put("category", others.remove("category"));
+        }
+        event.put(call.equals("identify") || call.equals("group") ? "traits" : "properties", others);
+        return new Event(call, event, false, null);
+    }
+
+    private static void copy(Members from, String name, Members to, String as) {
+        @Nullable Object value = from.get(name);
+        if (value != null) {
+            to.put(as, value);
+        }
+    }
+
+    private static Members context(Members columns) {
+        Members context = new Members();
+        CONTEXT.forEach((column, path) -> {
+            Members place = context;
+            for (String name : path.subList(0, path.size() - 1)) {
+                place = (Members) place.computeIfAbsent(name, none -> new Members());
+            }
+            copy(columns, column, place, path.get(path.size() - 1));
+        });
+        return context;
+    }
+
+    private static Members others(Members columns) {
+        Members others = new Members(columns);
+        others.keySet()
+                .removeIf(name -> NO_ATTRIBUTES.contains(name) || name.startsWith("context_") || name.startsWith("__"));
+        return others;
+    }
+}

@@ -1,0 +1,177 @@
+package io.moebridge.oracle;
+
+import io.moebridge.oracle.Json.NotJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The events in a record's value, whichever of the thirteen shapes it has (SEG 3.5). */
+final class Shapes {
+    private final Surroundings surroundings;
+    private final List<Found> found = new ArrayList<>();
+    private @Nullable String table;
+
+    private Shapes(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** An event of a record, or why it is none. */
+    record Found(@Nullable Event event, @Nullable String refusal) {}
+
+    static List<Found> of(byte @Nullable [] value, Surroundings surroundings) {
+        Shapes shapes = new Shapes(surroundings);
+        try {
+            shapes.record(Packing.open(value));
+        } catch (Refused e) {
+            shapes.found.add(new Found(null, e.reason()));
+        }
+        return shapes.found;
+    }
+
+    private void record(@Nullable Object value) throws Refused {
+        Object content = unwrapped(value);
+        if (content instanceof String text) {
+            content = unwrapped(again(text));
+        }
+        if (content instanceof List<?> events) {
+            several(events, null);
+        } else if (content instanceof Members batch && batch.get("batch") instanceof List<?> events && !typed(batch)) {
+            several(events, batch);
+        } else {
+            single(content, null);
+        }
+    }
+
+    /** JSON in a text within an envelope (#5), no deeper. */
+    private static @Nullable Object again(String text) throws Refused {
+        try {
+            Object inner = Json.read(text);
+            return inner instanceof String ? null : inner;
+        } catch (NotJson e) {
+            throw new Refused("undecodable");
+        }
+    }
+
+    /** What lies within all envelopes. An object that says its type is an event and no envelope. */
+    private @Nullable Object unwrapped(@Nullable Object value) throws Refused {
+        if (!(value instanceof Members members) || typed(members)) {
+            return value;
+        }
+        if (members.keySet().equals(Set.of("schema", "payload"))) {
+            return unwrapped(present(members.get("payload")));
+        }
+        if (members.get("op") instanceof String op && (members.containsKey("after") || members.containsKey("before"))) {
+            table = members.textAt("source", "table");
+            return unwrapped(present(changed(op, members)));
+        }
+        for (String wrapper : surroundings.wrappers()) {
+            if (members.get(wrapper) instanceof Members inner && typed(inner)) {
+                return inner;
+            }
+        }
+        return members;
+    }
+
+    private static boolean typed(Members members) {
+        return members.containsKey("type");
+    }
+
+    private static Object present(@Nullable Object value) throws Refused {
+        if (value == null) {
+            throw new Refused("tombstone");
+        }
+        return value;
+    }
+
+    /** What a change in a database leaves (#9). */
+    private static @Nullable Object changed(String op, Members change) throws Refused {
+        switch (op) {
+            case "c", "r", "u" -> {
+                return change.get("after");
+            }
+            case "d", "t" -> throw new Refused("row_deleted");
+            default -> throw new Refused("undecodable");
+        }
+    }
+
+    /** An array or a batch: each is an event with a failure of its own (#6, #7). */
+    private void several(List<?> events, @Nullable Members batch) throws Refused {
+        if (events.isEmpty()) {
+            throw new Refused("empty_batch");
+        }
+        for (Object event : events) {
+            try {
+                single(event, batch);
+            } catch (Refused e) {
+                found.add(new Found(null, e.reason()));
+            }
+        }
+    }
+
+    private void single(@Nullable Object value, @Nullable Members batch) throws Refused {
+        if (!(value instanceof Members members)) {
+            throw new Refused("undecodable");
+        }
+        found.add(new Found(event(batch == null ? members : merged(members, batch)), null));
+    }
+
+    /** The batch's context, integrations and times stand in for what a member lacks. */
+    private static Members merged(Members member, Members batch) {
+        Members merged = new Members(member);
+        if (batch.get("context") instanceof Members shared) {
+            Members both = new Members(shared);
+            member.objectAt("context").forEach((name, value) -> {
+                if (value != null) {
+                    both.put(name, value);
+                }
+            });
+            merged.put("context", both);
+        }
+        for (String name : List.of("integrations", "sentAt", "receivedAt")) {
+            if (Event.get(member, name) == null && Event.get(batch, name) != null) {
+                merged.put(name, Event.get(batch, name));
+            }
+        }
+        return merged;
+    }
+
+    private Event event(Members members) throws Refused {
+        if ("true".equals(String.valueOf(members.get("__deleted"))) && !typed(members)) {
+            throw new Refused("row_deleted");
+        }
+        String named = members.textAt("__table") == null ? table : members.textAt("__table");
+        if (isRow(members, named)) {
+            return new Event(null, members, false, named == null ? surroundings.topic() : named);
+        }
+        Object type = members.get("type");
+        return type == null
+                ? new Event(inferred(members), members, true, null)
+                : new Event(Event.typeOf(type), members, false, null);
+    }
+
+    /** A row of a warehouse (#13): ids and the time of receipt in snake case, and none of an event's objects. */
+    private static boolean isRow(Members members, @Nullable String table) {
+        boolean id = members.containsKey("user_id") || members.containsKey("anonymous_id") || members.get("id") != null;
+        return members.get("received_at") != null
+                && (table != null || (id && members.get("type") == null))
+                && members.get("properties") == null
+                && members.get("traits") == null
+                && members.get("context") == null;
+    }
+
+    /** The call that an event without type seems to be (#12, D22); the traits of a group are never a user's. */
+    private static @Nullable String inferred(Members members) {
+        boolean id = Event.get(members, "userId") != null || Event.get(members, "anonymousId") != null;
+        if (members.get("event") != null && (members.get("properties") != null || id)) {
+            return "track";
+        }
+        if (Event.get(members, "groupId") != null) {
+            return "group";
+        }
+        if (Event.get(members, "previousId") != null) {
+            return "alias";
+        }
+        return members.get("traits") != null && id ? "identify" : null;
+    }
+}
