@@ -30,7 +30,9 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             VerifyCommand.class,
             DemoCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            ReportCommand.class,
+            CompareCommand.class
         })
 public final class LabCommand {
 

@@ -82,13 +82,17 @@ final class Series {
 
     /** How many seconds without a value are a gap, after the usual step between two values. */
     double gapSeconds() {
+        return Math.max(SHORTEST_GAP_SECONDS, GAP_STEPS * usualStep());
+    }
+
+    /** The middle one of the times between a value and the next, in seconds. */
+    double usualStep() {
         double[] steps = new double[Math.max(0, size - 1)];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = seconds[i + 1] - seconds[i];
         }
         Arrays.sort(steps);
-        double usual = steps.length == 0 ? 1 : steps[steps.length / 2];
-        return Math.max(SHORTEST_GAP_SECONDS, GAP_STEPS * usual);
+        return steps.length == 0 ? 1 : steps[steps.length / 2];
     }
 
     private double fold(DoubleBinaryOperator operator) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moebridge.loadtest.kafka.EmbeddedKafka;
+import io.moebridge.loadtest.report.RunFolder;
+import io.moebridge.loadtest.report.Sample;
 import io.moebridge.loadtest.simulator.MoEngageSimulator;
 import io.moebridge.loadtest.simulator.SimulatorSettings;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,7 @@ class LabCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "simulator", "sink", "generate", "verify", "demo"})
+    @ValueSource(strings = {"kafka", "simulator", "sink", "generate", "verify", "demo", "run", "report", "compare"})
     void help_ofEachCommand_hasAnExample(String command) {
         assertThat(LabCommand.run(command, "--help")).isZero();
         assertThat(text.toString(StandardCharsets.UTF_8)).contains("Example").contains("Usage: loadtest " + command);
@@ -122,6 +124,78 @@ class LabCommandTest {
     @Test
     void demo_exitWithoutEvents_isWrongUsage() {
         assertThat(LabCommand.run("demo", "--exit")).isEqualTo(2);
+    }
+
+    @Test
+    void report_ofAFolder_writesItsPageAndSaysWhere(@TempDir Path folder) {
+        writeRun(folder, 3);
+
+        assertThat(LabCommand.run("report", folder.toString())).isZero();
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines(folder.resolve("report.html") + "\n");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("not finished")
+                .contains("<b>Lag</b>");
+    }
+
+    @Test
+    void report_ofAFolderWithoutARun_exits1AndSaysWhatIsMissing(@TempDir Path folder) {
+        assertThat(LabCommand.run("report", folder.toString())).isEqualTo(1);
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains(folder + " holds no run: a run leaves samples.csv and run.json")
+                .doesNotContain("at io.moebridge");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void compare_ofTwoFolders_writesOnePage(@TempDir Path folder) {
+        writeRun(folder.resolve("one"), 3);
+        writeRun(folder.resolve("two"), 4);
+        Path page = folder.resolve("change.html");
+
+        int exitCode = LabCommand.run(
+                "compare",
+                folder.resolve("one").toString(),
+                folder.resolve("two").toString(),
+                "--out",
+                page.toString());
+
+        assertThat(exitCode).isZero();
+        assertThat(text.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(page + "\n");
+        assertThat(page).content().contains("greatest lag").contains("+10 (+33.3 %)");
+    }
+
+    @Test
+    void compare_withAFolderThatIsNotThere_exits1AndNamesIt(@TempDir Path folder) {
+        writeRun(folder.resolve("one"), 3);
+        Path page = folder.resolve("change.html");
+
+        int exitCode = LabCommand.run(
+                "compare",
+                folder.resolve("one").toString(),
+                folder.resolve("two").toString(),
+                "--out",
+                page.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("there is no folder " + folder.resolve("two"));
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void compare_ofOneFolder_isWrongUsage() {
+        assertThat(LabCommand.run("compare", "one")).isEqualTo(2);
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("Missing required parameter: 'B'");
+    }
+
+    private static void writeRun(Path folder, int seconds) {
+        try (RunFolder run = RunFolder.create(folder)) {
+            for (int second = 1; second <= seconds; second++) {
+                run.sample(new Sample(second, Map.of("lag", 10.0 * second)));
+            }
+        }
     }
 
     @ParameterizedTest
