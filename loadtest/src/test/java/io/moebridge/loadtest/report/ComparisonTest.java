@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private Path fake;
-    private Path small;
+    private static Path fake;
+    private static Path small;
 
-    @BeforeEach
-    void write() {
+    @BeforeAll
+    static void write() {
         fake = temporary.resolve("fake");
         small = temporary.resolve("small");
         FakeRun.write(fake, 1, 400, 2600);
@@ -116,7 +116,7 @@ class ComparisonTest {
                 .contains("produced – 1,080,000 –");
     }
 
-    private PageText compared(Path first, Path second) throws Exception {
+    private static PageText compared(Path first, Path second) throws Exception {
         return new PageText(Files.readString(Comparison.write(first, second, temporary.resolve("new/page.html"))));
     }
 
