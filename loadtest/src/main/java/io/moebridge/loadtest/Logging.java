@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** Sets the log up by code: a configuration file would be found by the tests of whoever uses the lab. */
 final class Logging {
 
+    /** Warns of every request that is no HTTP, which the lab's senders may well make. */
+    private static final String GARBAGE = "reactor.netty.http.server.HttpServerOperations";
+
     private Logging() {}
 
     static void onlyWarningsToStandardError() {
@@ -28,7 +31,7 @@ final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
-        for (String chatty : new String[] {"org.apache.kafka", "kafka", "state.change.logger"}) {
+        for (String chatty : new String[] {"org.apache.kafka", "kafka", "state.change.logger", GARBAGE}) {
             context.getLogger(chatty).setLevel(Level.ERROR);
         }
     }

@@ -3,6 +3,7 @@ package io.moebridge.loadtest.cli;
 import io.moebridge.loadtest.simulator.Fault;
 import io.moebridge.loadtest.simulator.Faults;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,14 @@ final class FaultOptions {
             defaultValue = "20ms",
             description = "Time to each answer. Default: ${DEFAULT-VALUE}.")
     private Duration latency = Duration.ofMillis(20);
+
+    @Option(
+            names = "--latency-p99",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "Spreads the latency: --latency is then the median, and one answer in a hundred takes longer than this.")
+    private Duration latencyP99 = Duration.ZERO;
 
     @Option(
             names = "--slow-body",
@@ -75,9 +84,23 @@ final class FaultOptions {
             description = "Share of answers cut off in the middle, the request recorded.")
     private double truncated;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT=SHARE",
+            description =
+                    "The same for any fault by its name, e.g. empty_answer=0.01; docs/simulator.md lists them. Repeatable.")
+    private Map<String, Double> more = new LinkedHashMap<>();
+
+    /** The latency that these options name, over other faults. */
+    Faults over(Faults others) {
+        return others.withLatency(latency).withLatencyP99(latencyP99);
+    }
+
+    /** Throws with a message for the user when a fault or a share is none. */
     Faults toFaults() {
-        return new Faults(
+        Faults faults = new Faults(
                 latency,
+                latencyP99,
                 slowBody,
                 Map.of(
                         Fault.UNAVAILABLE, unavailable,
@@ -88,5 +111,9 @@ final class FaultOptions {
                         Fault.RESET_BEFORE_RECORDING, resetBefore,
                         Fault.RESET_AFTER_RECORDING, resetAfter,
                         Fault.TRUNCATED, truncated));
+        for (Map.Entry<String, Double> fault : more.entrySet()) {
+            faults = faults.with(Fault.ofKey(fault.getKey()), fault.getValue());
+        }
+        return faults;
     }
 }

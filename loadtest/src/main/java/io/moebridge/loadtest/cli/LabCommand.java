@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             KafkaCommand.class,
             SimulatorCommand.class,
             SinkCommand.class,
+            PoundCommand.class,
             GenerateCommand.class,
             VerifyCommand.class,
             DemoCommand.class,

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how MoEngage is to behave: {@code well}, {@code latency}, {@code slow_body} and the share of each fault by its name. */
+/** Reads how MoEngage is to behave: {@code well}, {@code latency}, {@code latency_p99}, {@code slow_body} and the share of each fault by its name. */
 final class FaultReader {
 
     private final Section section;
@@ -22,6 +22,8 @@ final class FaultReader {
     FaultChange read(boolean atStart) {
         boolean well = !atStart && section.take("well").map(Value::flag).orElse(false);
         @Nullable Duration latency = section.take("latency").map(Value::time).orElse(null);
+        @Nullable
+        Duration latencyP99 = section.take("latency_p99").map(Value::time).orElse(null);
         @Nullable Duration slowBody = section.take("slow_body").map(Value::time).orElse(null);
         Arrays.stream(Fault.values())
                 .forEach(fault -> section.take(fault.key()).ifPresent(value -> shares.put(fault, value.share())));
@@ -29,8 +31,16 @@ final class FaultReader {
             section.problem(section.line(), "the shares of faults add up to more than 1");
             shares.clear();
         }
-        FaultChange change = new FaultChange(well, latency, slowBody, shares);
-        var unused = change.applyTo(Faults.none());
+        FaultChange change = new FaultChange(well, latency, latencyP99, slowBody, shares);
+        check(change);
         return change;
+    }
+
+    private void check(FaultChange change) {
+        try {
+            var unused = change.applyTo(Faults.none());
+        } catch (IllegalArgumentException e) {
+            section.problem(section.line(), String.valueOf(e.getMessage()));
+        }
     }
 }

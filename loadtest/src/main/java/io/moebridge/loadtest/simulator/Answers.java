@@ -40,7 +40,7 @@ final class Answers {
 
     /** Writes the allowance that is left into the head of an answer. */
     void tellAllowance(HttpServerResponse response, Allowances.@Nullable Standing standing, int status, long now) {
-        if (standing == null || rules.is(Rule.LIMIT_HEADERS, "absent")) {
+        if (standing == null || Limits.isNone(standing.limit()) || rules.is(Rule.LIMIT_HEADERS, "absent")) {
             return;
         }
         long seconds = (standing.untilReset().toMillis() + 999) / 1000;

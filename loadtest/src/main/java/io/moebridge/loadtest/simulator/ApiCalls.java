@@ -1,9 +1,12 @@
 package io.moebridge.loadtest.simulator;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +20,16 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class ApiCalls {
 
-    private static final byte[] EMPTY = {};
     private static final Payload NOTHING = Payload.of(List.of(), List.of());
     private static final Pattern LIGHT_PATH = Pattern.compile("/v1/transition\\b");
 
     private final Workspaces workspaces;
     private final boolean lightly;
+    private final Duration bodyWithin;
     private final Readers readers;
     private final Checks checks;
     private final Answers answers;
+    private final OddAnswers odd;
     private final Effects effects;
     private final LightTally light;
     private final AcceptanceLedger ledger;
@@ -37,9 +41,11 @@ final class ApiCalls {
     ApiCalls(SimulatorSettings settings, Workspaces workspaces, Records records, FaultDice dice, InstantSource clock) {
         this.workspaces = workspaces;
         this.lightly = settings.rules().is(Rule.VALIDATE, "light");
+        this.bodyWithin = Duration.ofSeconds(settings.rules().number(Rule.BODY_SECONDS));
         this.readers = new Readers(settings);
         this.checks = new Checks(settings, workspaces, readers);
         this.answers = new Answers(settings.rules(), dice);
+        this.odd = new OddAnswers(answers);
         this.effects = new Effects(settings, records, checks.authentication(), answers);
         this.light = records.light();
         this.ledger = records.ledger();
@@ -52,41 +58,46 @@ final class ApiCalls {
     Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         if (lightly && LIGHT_PATH.matcher(request.uri()).lookingAt()) {
             LightBody body = light.begin();
-            return request.receive().doOnNext(body::add).then(Mono.defer(() -> answer(request, response, body)));
+            return receive(
+                    request,
+                    response,
+                    body,
+                    (turn, known, fault) ->
+                            takeLightly(turn, Call.ofLength(known, request, body.length()), body, fault));
         }
+        WholeBody body = new WholeBody(request.requestHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1));
+        return receive(
+                request,
+                response,
+                body,
+                (turn, known, fault) -> take(turn, new Call(known, request, body.bytes(), body.length()), fault));
+    }
+
+    /** Waits for the body and has it taken; answers 408 and closes the connection when it does not arrive in time. */
+    private Mono<Void> receive(
+            HttpServerRequest request, HttpServerResponse response, ArrivingBody body, Taker taker) {
         return request.receive()
-                .aggregate()
-                .asByteArray()
-                .defaultIfEmpty(EMPTY)
-                .flatMap(body -> answer(request, response, body));
+                .doOnNext(body::add)
+                .then()
+                .timeout(bodyWithin)
+                .then(Mono.defer(() -> answer(request, response, body, taker)))
+                .onErrorResume(
+                        TimeoutException.class,
+                        late -> answer(
+                                request,
+                                response.keepAlive(false),
+                                body,
+                                (turn, known, fault) -> turn.refuse(Refusal.of(408, "", "Request Timeout"), null)));
     }
 
-    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, ArrivingBody body, Taker taker) {
         Target target = Target.of(request);
-        return answer(
-                target,
-                request,
-                response,
-                body.length,
-                (turn, known, fault) -> take(turn, new Call(known, request, body), fault));
-    }
-
-    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, LightBody body) {
-        Target target = Target.of(request);
-        return answer(
-                target,
-                request,
-                response,
-                body.length(),
-                (turn, known, fault) -> takeLightly(turn, Call.ofLength(known, request, body.length()), body, fault));
-    }
-
-    private Mono<Void> answer(
-            @Nullable Target target, HttpServerRequest request, HttpServerResponse response, long length, Taker taker) {
+        long length = body.length();
         String appId = target == null ? null : target.appId();
         Faults faults = dice.of(appId);
         Fault fault = dice.draw(faults);
-        Turn turn = new Turn(target, appId, workspaces.find(appId), response, length, faults, clock.instant());
+        Turn turn = new Turn(
+                target, appId, workspaces.find(appId), response, addressOf(request), length, faults, clock.instant());
         counter.arrived();
         turn.counters().arrived();
         if (target == null) {
@@ -95,8 +106,13 @@ final class ApiCalls {
         if (!request.method().equals(target.route().method())) {
             return turn.refuse(Refusal.of(405, "", "Method not allowed"), null);
         }
-        Mono<Void> broken = fault == null ? null : turn.meetBefore(fault);
+        Mono<Void> broken = fault == null ? null : turn.meetBefore(fault, request.uri());
         return broken != null ? broken : taker.take(turn, target, fault);
+    }
+
+    private static String addressOf(HttpServerRequest request) {
+        InetSocketAddress address = request.hostAddress();
+        return address == null ? "" : address.getHostString();
     }
 
     private Mono<Void> take(Turn turn, Call call, @Nullable Fault fault) {
@@ -143,6 +159,7 @@ final class ApiCalls {
         private final @Nullable String appId;
         private final @Nullable Workspace workspace;
         private final HttpServerResponse response;
+        private final String to;
         private final long bytes;
         private final Faults faults;
         private final Instant at;
@@ -153,6 +170,7 @@ final class ApiCalls {
                 @Nullable String appId,
                 @Nullable Workspace workspace,
                 HttpServerResponse response,
+                String to,
                 long bytes,
                 Faults faults,
                 Instant at) {
@@ -160,6 +178,7 @@ final class ApiCalls {
             this.appId = appId;
             this.workspace = workspace;
             this.response = response;
+            this.to = to;
             this.bytes = bytes;
             this.faults = faults;
             this.at = at;
@@ -175,7 +194,7 @@ final class ApiCalls {
 
         /** Meets a fault that strikes before anything is checked; null when this one does not. */
         @Nullable
-        Mono<Void> meetBefore(Fault fault) {
+        Mono<Void> meetBefore(Fault fault, String uri) {
             Duration slow = faults.slowBody();
             return switch (fault) {
                 case UNAVAILABLE -> {
@@ -195,7 +214,11 @@ final class ApiCalls {
                     countReset(fault, 0);
                     yield later(() -> answers.reset(response));
                 }
-                case THROTTLED, RESET_AFTER_RECORDING, TRUNCATED -> null;
+                case REDIRECT -> {
+                    count(307, fault, 0, 0, "moved");
+                    yield later(() -> OddAnswers.redirect(response, uri));
+                }
+                default -> null;
             };
         }
 
@@ -209,19 +232,24 @@ final class ApiCalls {
         Mono<Void> accept(long number, Payload payload, String json, @Nullable Fault fault) {
             int elements = payload.elements().size();
             int dropped = payload.dropped().size();
+            LostAnswer.Cause loss = fault == null ? null : fault.loss();
+            if (loss != null) {
+                answerLost(number, loss);
+            }
             if (fault == Fault.RESET_AFTER_RECORDING) {
-                answerLost(number, LostAnswer.Cause.RESET);
                 countReset(fault, elements);
                 return later(() -> answers.reset(response));
             }
+            if (fault == Fault.HANG_AFTER_RECORDING) {
+                count(0, fault, elements, dropped, null);
+                return Mono.never();
+            }
             count(200, fault, elements, dropped, null);
             tellAllowance(200);
-            if (fault == Fault.TRUNCATED) {
-                answerLost(number, LostAnswer.Cause.TRUNCATED);
-                return later(() -> answers.truncated(response, json));
-            }
-            return later(() -> answers.json(response, 200, json, faults.slowBody()))
-                    .doOnCancel(() -> answerLost(number, LostAnswer.Cause.CLOSED_EARLY));
+            Mono<Void> answer = later(() -> fault == null
+                    ? answers.json(response, 200, json, faults.slowBody())
+                    : odd.send(response, fault, json, faults.slowBody()));
+            return loss != null ? answer : answer.doOnCancel(() -> answerLost(number, LostAnswer.Cause.CLOSED_EARLY));
         }
 
         private void answerLost(long number, LostAnswer.Cause cause) {
@@ -254,11 +282,11 @@ final class ApiCalls {
         private void write(int status, @Nullable Fault fault, int elements, int dropped, @Nullable String error) {
             String call = target == null ? null : target.route().key();
             log.add(number ->
-                    new RequestEntry(number, at, appId, call, bytes, status, fault, elements, dropped, error));
+                    new RequestEntry(number, at, to, appId, call, bytes, status, fault, elements, dropped, error));
         }
 
         private Mono<Void> later(Supplier<Mono<Void>> answer) {
-            Duration latency = faults.latency();
+            Duration latency = dice.latency(faults);
             return latency.isZero() ? Mono.defer(answer) : Mono.delay(latency).then(Mono.defer(answer));
         }
     }

@@ -30,6 +30,9 @@ final class Authentication {
             return unauthorized("Authentication Header Required");
         }
         String identity = identity(authorization);
+        if (identity == null && target.route() == Route.MERGE && !isBasic(authorization)) {
+            return unauthorized("Invalid authorization used. MoEngage only supports 'Basic Auth' authorization.");
+        }
         if (identity == null) {
             return unauthorized("Invalid identity information found");
         }
@@ -105,14 +108,20 @@ final class Authentication {
 
     /** The decoded identity; empty when there is none, null when it cannot be decoded. */
     private static @Nullable String identity(String authorization) {
-        String encoded = authorization.regionMatches(true, 0, "Basic", 0, 5)
-                ? authorization.substring(5).trim()
-                : "";
+        if (!authorization.isBlank() && !isBasic(authorization)) {
+            return null;
+        }
+        String encoded =
+                authorization.isBlank() ? "" : authorization.substring(5).trim();
         try {
             return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static boolean isBasic(String authorization) {
+        return authorization.regionMatches(true, 0, "Basic", 0, 5);
     }
 
     private static Refusal unauthorized(String message) {

@@ -13,11 +13,8 @@ final class Call {
     private final long length;
     private @Nullable Payload payload;
 
-    Call(Target target, HttpServerRequest request, byte[] body) {
-        this(target, request, body, body.length);
-    }
-
-    private Call(Target target, HttpServerRequest request, byte[] body, long length) {
+    /** @param body the beginning of the body at least, and all of one that is not far too long */
+    Call(Target target, HttpServerRequest request, byte[] body, long length) {
         this.target = target;
         this.request = request;
         this.body = body;

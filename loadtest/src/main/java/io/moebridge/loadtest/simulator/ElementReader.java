@@ -212,11 +212,13 @@ final class ElementReader {
     }
 
     private void checkDevice() {
-        require(deviceId != null && !deviceId.isEmpty(), "device_id");
-        require(attributesSeen, "attributes");
-        require(pushId != null && !pushId.isEmpty(), "push_id");
-        require(platform != null, "platform");
-        if (platform == null || !PLATFORMS.contains(platform)) {
+        if (rules.is(Rule.DEVICE_ID, "required")) {
+            require(deviceId != null && !deviceId.isEmpty(), "device_id", "is not found in the payload");
+        }
+        require(attributesSeen, "attributes", "is not found in the payload");
+        require(pushId != null && !pushId.isEmpty(), "push_id", "is not found in payload");
+        require(platform != null, "platform", "is not found in payload");
+        if (rules.is(Rule.DEVICE_PLATFORM, "listed") && !PLATFORMS.contains(platform == null ? "" : platform)) {
             fail(new Refusal(400, "ValueError", "'platform' is not a valid platform.", "platform"));
         }
     }
@@ -226,10 +228,9 @@ final class ElementReader {
         check.text("platform", platform == null ? "" : platform);
     }
 
-    private void require(boolean present, String attribute) {
+    private void require(boolean present, String attribute, String otherwise) {
         if (!present) {
-            String message = "'" + attribute + "' is not found in payload";
-            fail(new Refusal(400, "MissingAttributeError", message, attribute));
+            fail(new Refusal(400, "MissingAttributeError", "'" + attribute + "' " + otherwise, attribute));
         }
     }
 

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * How badly the simulator behaves. Shares are between 0 and 1, of all requests, and together at most 1.
  *
  * @param latency the time between a request's arrival and its answer; recording happens on arrival
+ * @param latencyP99 the time that one answer in a hundred takes longer than: {@code latency} is then the median, and times are spread log-normally. Zero
+ *     makes every answer take {@code latency}
  * @param slowBody the time over which the body of each answer trickles; zero sends it at once
  * @param shares of requests that meet each fault; a fault that is not named meets none
  */
-public record Faults(Duration latency, Duration slowBody, Map<Fault, Double> shares) {
+public record Faults(Duration latency, Duration latencyP99, Duration slowBody, Map<Fault, Double> shares) {
 
     public Faults {
         if (latency.isNegative() || slowBody.isNegative()) {
             throw new IllegalArgumentException("a time is negative: latency " + latency + ", slow_body " + slowBody);
+        }
+        if (!latencyP99.isZero() && (latency.isZero() || latencyP99.compareTo(latency) < 0)) {
+            throw new IllegalArgumentException("latency_p99 is at least latency, which is above 0: latency " + latency
+                    + ", latency_p99 " + latencyP99);
         }
         double sum = 0;
         EnumMap<Fault, Double> copy = new EnumMap<>(Fault.class);
@@ -40,7 +46,7 @@ public record Faults(Duration latency, Duration slowBody, Map<Fault, Double> sha
 
     /** A server that answers everything at once. */
     public static Faults none() {
-        return new Faults(Duration.ZERO, Duration.ZERO, Map.of());
+        return new Faults(Duration.ZERO, Duration.ZERO, Duration.ZERO, Map.of());
     }
 
     /** The share of requests that meet that fault. */
@@ -53,17 +59,22 @@ public record Faults(Duration latency, Duration slowBody, Map<Fault, Double> sha
         EnumMap<Fault, Double> changed = new EnumMap<>(Fault.class);
         changed.putAll(shares);
         changed.put(fault, share);
-        return new Faults(latency, slowBody, changed);
+        return new Faults(latency, latencyP99, slowBody, changed);
     }
 
-    /** These faults with another latency. */
+    /** These faults with another latency, the same for each answer. */
     public Faults withLatency(Duration newLatency) {
-        return new Faults(newLatency, slowBody, shares);
+        return new Faults(newLatency, Duration.ZERO, slowBody, shares);
+    }
+
+    /** These faults with latencies spread round the median that they have, so that one in a hundred is longer than {@code p99}. */
+    public Faults withLatencyP99(Duration p99) {
+        return new Faults(latency, p99, slowBody, shares);
     }
 
     /** These faults with answers that trickle over another time. */
     public Faults withSlowBody(Duration newSlowBody) {
-        return new Faults(latency, newSlowBody, shares);
+        return new Faults(latency, latencyP99, newSlowBody, shares);
     }
 
     /** These faults with another share of 503. */

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A body that streams by: counted and hashed, and kept only as a sample. Used by one thread. */
-final class LightBody {
+final class LightBody implements ArrivingBody {
 
     private final MarkCounter marks = new MarkCounter();
     private final CRC32C hash = new CRC32C();
@@ -20,7 +20,8 @@ final class LightBody {
         this.whole = sampled ? new ByteArrayOutputStream() : null;
     }
 
-    void add(ByteBuf piece) {
+    @Override
+    public void add(ByteBuf piece) {
         length += piece.readableBytes();
         for (ByteBuffer buffer : piece.nioBuffers()) {
             elements += marks.count(buffer);
@@ -35,8 +36,8 @@ final class LightBody {
         return elements;
     }
 
-    /** In bytes. */
-    long length() {
+    @Override
+    public long length() {
         return length;
     }
 

@@ -31,6 +31,8 @@ public record Limits(
         long cohortRequests,
         long segmentPerSecond) {
 
+    private static final long ANY = Long.MAX_VALUE / 4;
+
     /** MoEngage's current numbers. */
     public static Limits documented() {
         return new Limits(60_000, 60_000, 10_000, 30_000, 10_000, 1_000, 1_000, 5_000, 1_000, 300, 500);
@@ -43,8 +45,7 @@ public record Limits(
 
     /** No limits at all. */
     public static Limits none() {
-        long any = Long.MAX_VALUE / 4;
-        return new Limits(any, any, any, any, any, any, any, any, any, any, any);
+        return new Limits(ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY);
     }
 
     /** The limits that a workspace begins with under these rules. */
@@ -87,6 +88,11 @@ public record Limits(
                 deviceRequests,
                 cohortRequests,
                 requests);
+    }
+
+    /** Whether a number stands for no limit at all. */
+    static boolean isNone(long limit) {
+        return limit >= ANY;
     }
 
     long of(Pool pool) {

@@ -3,16 +3,12 @@ package io.moebridge.loadtest.simulator;
 import io.moebridge.loadtest.net.Ports;
 import io.moebridge.loadtest.storage.LabClock;
 import io.moebridge.loadtest.storage.WorkspaceStore;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.reactivestreams.Publisher;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
@@ -23,6 +19,7 @@ import reactor.netty.resources.LoopResources;
  */
 public final class MoEngageSimulator implements AutoCloseable {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration STOP_AT_LATEST = Duration.ofSeconds(5);
 
     private final SimulatorSettings settings;
@@ -34,8 +31,7 @@ public final class MoEngageSimulator implements AutoCloseable {
     private final Workspaces workspaces;
     private final ApiCalls api;
     private final OracleCalls oracle;
-    private @Nullable DisposableServer server;
-    private @Nullable ChannelGroup connections;
+    private final Map<String, Listener> listeners = new TreeMap<>();
 
     private MoEngageSimulator(SimulatorSettings settings, int port) {
         this.settings = settings;
@@ -45,6 +41,7 @@ public final class MoEngageSimulator implements AutoCloseable {
         this.workspaces = new Workspaces(settings.workspaces(), Limits.of(settings.rules()), settings.rules(), clock);
         this.api = new ApiCalls(settings, workspaces, records, dice, clock);
         this.oracle = new OracleCalls(this, workspaces, records);
+        listeners.put(LOOPBACK, listener(LOOPBACK));
     }
 
     /** Starts a simulator and returns when it listens. */
@@ -62,7 +59,7 @@ public final class MoEngageSimulator implements AutoCloseable {
 
     /** Its address, without a path. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + LOOPBACK + ":" + port;
     }
 
     /** The workspaces it knows. */
@@ -160,36 +157,57 @@ public final class MoEngageSimulator implements AutoCloseable {
         return settings.rules();
     }
 
+    /**
+     * Listens on one more address, such as {@code 127.0.0.2}, at the same port: for names that change where they lead.
+     *
+     * @param address a number, not a name
+     */
+    public synchronized void listenAlso(String address) {
+        Listener added = listener(address);
+        added.open();
+        listeners.put(address, added);
+    }
+
+    /** Which addresses it knows, and whether it listens there. */
+    public synchronized Map<String, Boolean> addresses() {
+        Map<String, Boolean> open = new TreeMap<>();
+        listeners.forEach((address, listener) -> open.put(address, listener.isOpen()));
+        return open;
+    }
+
+    /** Listens on an address that it knows, or closes it with every connection. */
+    public synchronized void listen(String address, boolean open) {
+        Listener listener = listeners.get(address);
+        if (listener == null) {
+            throw new IllegalArgumentException(
+                    "the simulator has no address " + address + "; it has " + String.join(", ", listeners.keySet()));
+        }
+        if (open) {
+            listener.open();
+        } else {
+            listener.close();
+        }
+    }
+
     /** Closes the port and every connection; requests in flight get no answer. The ledger stays. */
     public synchronized void stop() {
-        DisposableServer running = server;
-        ChannelGroup open = connections;
-        if (running != null && open != null) {
-            server = null;
-            running.dispose();
-            open.close().awaitUninterruptibly(STOP_AT_LATEST.toMillis());
-            running.onDispose().block(STOP_AT_LATEST);
-        }
+        listeners.values().forEach(Listener::close);
     }
 
     /** Listens again on the same port, after stopping if it was running. */
     public synchronized void restart() {
         stop();
-        ChannelGroup fresh = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        connections = fresh;
-        server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(port)
-                .runOn(loops)
-                .doOnConnection(connection -> fresh.add(connection.channel()))
-                .handle(this::handle)
-                .bindNow();
+        listeners.values().forEach(Listener::open);
     }
 
     @Override
     public void close() {
         stop();
         loops.disposeLater(Duration.ZERO, STOP_AT_LATEST).block();
+    }
+
+    private Listener listener(String address) {
+        return new Listener(address, port, loops, settings.rules(), this::handle);
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

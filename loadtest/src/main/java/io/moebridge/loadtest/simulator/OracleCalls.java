@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class OracleCalls {
 
     static final String PREFIX = "/_lab/";
+    private static final String CALLS =
+            "GET accepted, lost-answers, requests, counts, light, profile, stored, dropped, workspaces, rules,"
+                    + " faults, clock, addresses, process; POST faults, workspace, clock, addresses";
     private static final int LINES_AT_ONCE = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,14 +58,20 @@ final class OracleCalls {
             case "GET stored" -> ask(response, () -> storage.stored(parameter(address, "app_id")));
             case "GET dropped" -> ask(response, () -> storage.dropped(parameter(address, "app_id")));
             case "GET workspaces" -> send(response, controls.workspaces());
+            case "GET addresses" -> send(response, simulator.addresses());
+            case "GET process" -> send(response, OracleControls.process());
             case "GET clock" -> send(response, controls.clock());
             case "GET faults" -> send(response, FaultsJson.of(controls.faults(parameter(address, "app_id"))));
             case "POST faults" ->
                 change(request, response, body -> controls.changeFaults(parameter(address, "app_id"), body));
             case "POST workspace" ->
                 change(request, response, body -> controls.changeWorkspace(parameter(address, "app_id"), body));
+            case "POST addresses" -> change(request, response, controls::changeAddresses);
             case "POST clock" -> change(request, response, controls::changeClock);
-            default -> response.sendNotFound();
+            default ->
+                response.status(404)
+                        .sendString(Mono.just(call + " is no call of the lab; there are " + CALLS + "\n"))
+                        .then();
         };
     }
 

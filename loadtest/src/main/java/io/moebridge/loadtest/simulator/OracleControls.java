@@ -49,6 +49,31 @@ final class OracleControls {
         return clock();
     }
 
+    /** Opens and closes addresses, by {@code {"127.0.0.2":false}}; the last that is open stays so, or nobody could open another. */
+    Map<String, Object> changeAddresses(JsonNode change) {
+        for (Map.Entry<String, JsonNode> wish : change.properties()) {
+            boolean open = wish.getValue().asBoolean(true);
+            boolean another = simulator.addresses().entrySet().stream()
+                    .anyMatch(known -> known.getValue() && !known.getKey().equals(wish.getKey()));
+            if (!open && !another) {
+                throw new IllegalArgumentException(wish.getKey() + " is the last open address; open another first");
+            }
+            simulator.listen(wish.getKey(), open);
+        }
+        return new TreeMap<>(simulator.addresses());
+    }
+
+    /** What the simulator's process has used so far. */
+    static Map<String, Object> process() {
+        Runtime runtime = Runtime.getRuntime();
+        Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        Map<String, Object> map = new TreeMap<>();
+        map.put("pid", ProcessHandle.current().pid());
+        map.put("cpu_seconds", cpu.toMillis() / 1000.0);
+        map.put("heap_megabytes", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        return map;
+    }
+
     Map<String, Object> workspaces() {
         Map<String, Object> map = new TreeMap<>();
         workspaces.all().forEach(workspace -> map.put(workspace.appId(), describe(workspace)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the order of arrival, from 1
  * @param at the simulator's time when its body had arrived
+ * @param to the address of the simulator that it came to
  * @param call what it called, such as {@code transition}; null when its address is of no call
  * @param status of the answer; 0 when there was none
  * @param fault that it met; null for none
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RequestEntry(
         long number,
         Instant at,
+        String to,
         @Nullable String appId,
         @Nullable String call,
         long bytes,
@@ -33,6 +35,7 @@ record RequestEntry(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("number", number);
         map.put("at", at.toString());
+        map.put("to", to);
         putIfPresent(map, "app_id", appId);
         putIfPresent(map, "call", call);
         map.put("bytes", bytes);

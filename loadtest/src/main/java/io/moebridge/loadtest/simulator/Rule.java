@@ -53,6 +53,14 @@ public enum Rule {
             "accept",
             "accept|reject|drop",
             "an id of one character; the page asks for more than one, no answer is documented"),
+    DEVICE_ID(
+            "required",
+            "required|optional",
+            "whether a device needs a device_id: the schema says so, RudderStack leaves it out where it has none"),
+    DEVICE_PLATFORM(
+            "listed",
+            "listed|any",
+            "platforms of a device: ANDROID, iOS, web and TV, or any text, as the bulk page's example with Windows has it"),
     LIMITS(
             "documented",
             "documented|older|none",
@@ -81,7 +89,9 @@ public enum Rule {
     MERGE_APPKEY(
             "optional",
             "optional|required",
-            "whether merge wants MOE-APPKEY; the page of merge and the introduction disagree");
+            "whether merge wants MOE-APPKEY; the page of merge and the introduction disagree"),
+    BODY_SECONDS("60", "number", "how long a body may take to arrive; 408 after that. Documented nowhere"),
+    IDLE_SECONDS("300", "number", "how long a connection may be silent between requests; documented nowhere");
 
     private final String key = name().toLowerCase(Locale.ROOT);
     private final String byDefault;

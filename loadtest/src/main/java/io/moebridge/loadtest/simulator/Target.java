@@ -22,11 +22,23 @@ record Target(
         @Nullable String inHeader,
         @Nullable String dataCentre) {
 
+    /** What stands before the path when a request is made as to a proxy. */
+    private static final Pattern ORIGIN = Pattern.compile("^https?://[^/?#]*");
+
     private static final Pattern HOST = Pattern.compile("api-([0-9]+)\\.moengage\\.com(:[0-9]+)?");
 
-    /** Returns the target, or null when the address is of no call. */
+    /** Returns the target, or null when the address is of no call or no address at all. */
     static @Nullable Target of(HttpServerRequest request) {
-        QueryStringDecoder decoder = new QueryStringDecoder(request.uri());
+        try {
+            return of(
+                    request,
+                    new QueryStringDecoder(ORIGIN.matcher(request.uri()).replaceFirst("")));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Target of(HttpServerRequest request, QueryStringDecoder decoder) {
         String path = decoder.path().length() > 1 && decoder.path().endsWith("/")
                 ? decoder.path().substring(0, decoder.path().length() - 1)
                 : decoder.path();

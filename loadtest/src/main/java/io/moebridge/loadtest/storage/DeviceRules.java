@@ -34,8 +34,8 @@ final class DeviceRules {
 
     /** Whether anything of the element was stored. */
     boolean apply(UserRecord user, JsonNode element, long now, Creation creation, Findings findings) {
-        JsonNode id = element.get("device_id");
-        if (id == null || !id.isString() || !element.path("attributes").isObject()) {
+        String id = idOf(element);
+        if (id.isEmpty() || !element.path("attributes").isObject()) {
             findings.drop("device", DropReason.INVALID_ELEMENT, "needs a device_id and attributes");
             return false;
         }
@@ -55,7 +55,7 @@ final class DeviceRules {
                 yield true;
             }
             case DROP -> {
-                findings.drop("device " + element.get("device_id").stringValue(), DropReason.UNKNOWN_USER);
+                findings.drop("device " + idOf(element), DropReason.UNKNOWN_USER);
                 yield false;
             }
         };
@@ -63,7 +63,7 @@ final class DeviceRules {
 
     /** Stores a device of a user who exists; whether anything of it was. */
     boolean store(UserProfile profile, JsonNode element, Findings findings) {
-        String id = element.get("device_id").stringValue();
+        String id = idOf(element);
         Device device = profile.devices().get(id);
         if (device == null) {
             device = add(profile, id, findings);
@@ -81,6 +81,12 @@ final class DeviceRules {
             findings.warn("device " + id, WarningReason.UNINSTALLED_DEVICE);
         }
         return true;
+    }
+
+    /** Its device_id, or its token where it has none; empty when it has neither. */
+    private static String idOf(JsonNode element) {
+        JsonNode id = element.path("device_id");
+        return (id.isString() ? id : element.path("attributes").path("push_id")).asString("");
     }
 
     private @Nullable Device add(UserProfile profile, String id, Findings findings) {

@@ -138,7 +138,7 @@ final class EventTimes {
     }
 
     private @Nullable Long fromText(String text) {
-        if (NUMBER.matcher(text).matches()) {
+        if (!Dates.looksLikeDate(text) && NUMBER.matcher(text).matches()) {
             return fromNumber(Double.parseDouble(text));
         }
         Instant moment = offsetTimes ? Dates.parseWithOffset(text) : Dates.parse(text);

@@ -31,11 +31,11 @@ class MoEngagePlayerTest {
 
     @Test
     void behave_ofOneWorkspace_leavesTheOthers_andOneOfAllReachesEach() {
-        player.play(new Action.Behave(2, new FaultChange(false, null, null, Map.of(Fault.UNAVAILABLE, 1.0))));
+        player.play(new Action.Behave(2, new FaultChange(false, null, null, null, Map.of(Fault.UNAVAILABLE, 1.0))));
         assertThat(simulator.faults("LAB-APP-2").share(Fault.UNAVAILABLE)).isEqualTo(1);
         assertThat(simulator.faults("LAB-APP-1")).isEqualTo(Faults.none());
 
-        player.play(new Action.Behave(0, new FaultChange(true, Duration.ofMillis(5), null, Map.of())));
+        player.play(new Action.Behave(0, new FaultChange(true, Duration.ofMillis(5), null, null, Map.of())));
         assertThat(simulator.faults("LAB-APP-2")).isEqualTo(Faults.none().withLatency(Duration.ofMillis(5)));
     }
 

@@ -67,7 +67,9 @@ class ScenarioReaderTest {
                 .extracting(Step::action)
                 .startsWith(
                         new Action.Behave(
-                                2, new FaultChange(false, null, Duration.ofSeconds(2), Map.of(Fault.TRUNCATED, 0.5))),
+                                2,
+                                new FaultChange(
+                                        false, null, null, Duration.ofSeconds(2), Map.of(Fault.TRUNCATED, 0.5))),
                         new Action.BecomeState(1, AccountState.BLACKLISTED),
                         new Action.FreezeBridge(1))
                 .endsWith(

@@ -3,6 +3,7 @@ package io.moebridge.loadtest.simulator;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,13 @@ final class StorageRig implements AutoCloseable {
 
     List<String> warnings() throws Exception {
         return reasons("warnings");
+    }
+
+    /** The simulator's own time. */
+    Instant now() throws Exception {
+        return Instant.parse(JSON.readTree(OracleReader.get(simulator, "/_lab/clock"))
+                .path("now")
+                .asString());
     }
 
     void advance(String duration) throws Exception {
