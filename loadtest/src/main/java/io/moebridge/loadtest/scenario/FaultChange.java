@@ -28,7 +28,7 @@ public record FaultChange(
 
     /** Whether anything is another way after it. */
     boolean changesSomething() {
-        return well || latency != null || slowBody != null || !shares.isEmpty();
+        return well || latency != null || latencyP99 != null || slowBody != null || !shares.isEmpty();
     }
 
     /** The old behaviour with this change. */

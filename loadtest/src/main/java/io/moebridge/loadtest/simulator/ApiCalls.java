@@ -74,8 +74,7 @@ final class ApiCalls {
     }
 
     /** Waits for the body and has it taken; answers 408 and closes the connection when it does not arrive in time. */
-    private Mono<Void> receive(
-            HttpServerRequest request, HttpServerResponse response, ArrivingBody body, Taker taker) {
+    private Mono<Void> receive(HttpServerRequest request, HttpServerResponse response, ArrivingBody body, Taker taker) {
         return request.receive()
                 .doOnNext(body::add)
                 .then()

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,9 @@ final class OracleCalls {
             "GET accepted, lost-answers, requests, counts, light, profile, stored, dropped, workspaces, rules,"
                     + " faults, clock, addresses, process; POST faults, workspace, clock, addresses";
     private static final int LINES_AT_ONCE = 500;
+    /** Where changes are made, since closing an address waits for its connections. */
+    private static final Scheduler WAITING = Schedulers.boundedElastic();
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MoEngageSimulator simulator;
@@ -110,7 +115,8 @@ final class OracleCalls {
 
     private static Mono<Void> change(
             HttpServerRequest request, HttpServerResponse response, Function<JsonNode, Map<String, Object>> change) {
-        return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap(body -> {
+        Mono<String> whole = request.receive().aggregate().asString().defaultIfEmpty("{}");
+        return whole.publishOn(WAITING).flatMap(body -> {
             try {
                 return send(response, change.apply(JSON.readTree(body)));
             } catch (JacksonException | IllegalArgumentException e) {

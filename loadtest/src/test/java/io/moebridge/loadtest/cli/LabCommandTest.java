@@ -46,7 +46,7 @@ class LabCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "simulator", "sink", "generate", "verify", "demo", "run", "report", "compare"})
+    @ValueSource(strings = {"kafka", "simulator", "sink", "pound", "generate", "verify", "demo", "run", "report", "compare"})
     void help_ofEachCommand_hasAnExample(String command) {
         assertThat(LabCommand.run(command, "--help")).isZero();
         assertThat(text.toString(StandardCharsets.UTF_8)).contains("Example").contains("Usage: loadtest " + command);
@@ -72,6 +72,37 @@ class LabCommandTest {
                     .contains("--port")
                     .doesNotContain("at io.moebridge");
         }
+    }
+
+    @Test
+    void simulator_wrongScenario_exits1AndNamesTheLine(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("wrong.yaml");
+        Files.writeString(file, "# A story.\nname: wrong\nduration: 1m\nmoengage: {latncy: 20ms}\n");
+
+        assertThat(LabCommand.run("simulator", "--scenario", file.toString())).isEqualTo(1);
+        assertThat(LabCommand.run("simulator", "--scenario", "nowhere.yaml")).isEqualTo(1);
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("wrong.yaml:4:", "latency", "nowhere.yaml: there is no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--scenario x.yaml --throttled 0.5, --throttled is said by the scenario",
+        "--fault nonsense=1, there is no fault 'nonsense'",
+        "--latency 20ms --latency-p99 5ms, latency_p99 is at least latency",
+        "--set validate=half, validate is full or light"
+    })
+    void simulator_optionsThatContradict_exit2AndSayWhy(String options, String message) {
+        assertThat(LabCommand.run(("simulator " + options).split(" "))).isEqualTo(2);
+
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains(message);
+    }
+
+    @Test
+    void pound_againstMoEngage_exits2() {
+        assertThat(LabCommand.run("pound", "--base-url", "http://api-01.moengage.com"))
+                .isEqualTo(2);
     }
 
     @Test
