@@ -26,6 +26,11 @@ record Place(
     static final String DEAD_LETTER_TOPIC = "segment-events.dead-letter";
     static final String REDRIVE_TOPIC = "segment-events.redrive";
 
+    /** The bridges' name of the workspace of that number, from 1. */
+    static String workspaceName(int number) {
+        return "lab-" + number;
+    }
+
     String appIds() {
         return accounts.stream().map(WorkspaceAccount::appId).collect(Collectors.joining(","));
     }

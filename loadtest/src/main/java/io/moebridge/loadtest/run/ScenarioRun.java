@@ -11,8 +11,8 @@ import io.moebridge.loadtest.report.Sample;
 import io.moebridge.loadtest.scenario.Scenario;
 import io.moebridge.loadtest.scenario.Step;
 import io.moebridge.loadtest.verifier.Balance;
-import io.moebridge.loadtest.verifier.DeadLetter;
 import io.moebridge.loadtest.verifier.DeadLetterReader;
+import io.moebridge.loadtest.verifier.RunLog;
 import io.moebridge.loadtest.verifier.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class ScenarioRun {
     private final CountDownLatch stopWished = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<Void> generated = new CompletableFuture<>();
+    private final Disturbances disturbances = new Disturbances(InstantSource.system());
+    private Instant lastLook = disturbances.now();
     private long began = System.nanoTime();
 
     public ScenarioRun(RunSettings settings, PrintStream out) {
@@ -103,11 +106,13 @@ public final class ScenarioRun {
         Sampler sampler = new Sampler(stage);
         began = System.nanoTime();
         Duration settled;
-        try (StepPlayer player = new StepPlayer(stage, text -> mark(folder, Mark.Kind.NOTE, text))) {
+        try (Readiness group = new Readiness(stage.kafka());
+                StepPlayer player = new StepPlayer(stage, disturbances, text -> mark(folder, Mark.Kind.NOTE, text))) {
+            Looks looks = new Looks(sampler, new OwnerWatch(group::owners, disturbances));
             generate(stage, manifest);
-            follow(stage, folder, sampler, player);
+            follow(stage, folder, looks, player);
             stage.generator().stop();
-            settled = settle(stage, folder, sampler);
+            settled = settle(stage, folder, looks);
         }
         generated.join();
         stopBridges(stage, folder);
@@ -145,7 +150,7 @@ public final class ScenarioRun {
         thread.start();
     }
 
-    private void follow(Stage stage, RunFolder folder, Sampler sampler, StepPlayer player) throws InterruptedException {
+    private void follow(Stage stage, RunFolder folder, Looks looks, StepPlayer player) throws InterruptedException {
         Deque<Step> steps = new ArrayDeque<>(scenario.steps());
         Duration nextLook = LOOK;
         while (running().compareTo(scenario.duration()) < 0 && stopWished.getCount() > 0 && !generated.isDone()) {
@@ -159,7 +164,7 @@ public final class ScenarioRun {
                 }
             }
             if (running().compareTo(nextLook) >= 0) {
-                look(stage, folder, sampler);
+                look(stage, folder, looks);
                 nextLook = nextLook.plus(LOOK);
             }
             Duration pause =
@@ -169,12 +174,12 @@ public final class ScenarioRun {
     }
 
     /** Looks on until everything is settled, and says how long that took; empty time means that it was not in time. */
-    private Duration settle(Stage stage, RunFolder folder, Sampler sampler) throws InterruptedException {
+    private Duration settle(Stage stage, RunFolder folder, Looks looks) throws InterruptedException {
         Duration from = running();
         Duration deadline = from.plus(scenario.settleWithin());
         while (running().compareTo(deadline) < 0) {
-            look(stage, folder, sampler);
-            Optional<Offsets> offsets = sampler.offsets();
+            look(stage, folder, looks);
+            Optional<Offsets> offsets = looks.sampler.offsets();
             if (generated.isDone() && offsets.isPresent() && offsets.get().caughtUp()) {
                 return running().minus(from);
             }
@@ -183,10 +188,14 @@ public final class ScenarioRun {
         return scenario.settleWithin();
     }
 
-    private void look(Stage stage, RunFolder folder, Sampler sampler) throws InterruptedException {
-        Map<String, Double> values = sampler.look();
+    private void look(Stage stage, RunFolder folder, Looks looks) throws InterruptedException {
+        Map<String, Double> values = looks.sampler.look();
         folder.sample(new Sample(seconds(), values));
+        looks.owners.look();
+        Instant before = lastLook;
+        lastLook = disturbances.now();
         stage.fleet().newDeaths().forEach(death -> {
+            disturbances.crash(before, death.describe());
             mark(folder, Mark.Kind.DEATH, death.describe());
             death.lastOutput().forEach(line -> out.println("        | " + line));
         });
@@ -203,6 +212,7 @@ public final class ScenarioRun {
     }
 
     private void stopBridges(Stage stage, RunFolder folder) {
+        disturbances.began("the bridges are stopped at the end");
         for (int number : List.copyOf(stage.fleet().running().keySet())) {
             if (stage.fleet().stop(number, STOP_AT_LATEST).isEmpty()) {
                 mark(
@@ -216,13 +226,15 @@ public final class ScenarioRun {
     private Verdict judge(Stage stage, Path manifest, Sampler sampler, Offsets offsets, Duration settled)
             throws IOException {
         out.println("Drawing the balance ...");
-        Verification verification = new Verification(stage.simulator().ledger().lostAnswers());
+        RunLog log = disturbances.log();
+        log.write(manifest.resolveSibling("run-log.jsonl"));
+        Verification verification = new Verification(stage.simulator().ledger().lostAnswers(), log);
+        stage.workspaceNames().forEach(verification::workspaceName);
         ManifestReader.read(manifest, verification);
         stage.simulator().ledger().all().forEach(verification::accepted);
-        List<DeadLetter> letters = DeadLetterReader.read(stage.kafka().bootstrapServers(), Place.DEAD_LETTER_TOPIC);
-        letters.forEach(verification::deadLetter);
+        DeadLetterReader.read(stage.kafka().bootstrapServers(), Place.DEAD_LETTER_TOPIC, verification);
         Balance balance = verification.balance();
-        return Verdict.of(scenario, balance, letters, stage.fleet().deaths(), offsets, settled, sampler.peaks());
+        return Verdict.of(scenario, balance, stage.fleet().deaths(), offsets, settled, sampler.peaks());
     }
 
     private RunInfo info(Instant startedAt, Verdict verdict) {
@@ -254,4 +266,7 @@ public final class ScenarioRun {
     private double seconds() {
         return running().toMillis() / 1e3;
     }
+
+    /** What looks at the run every second. */
+    private record Looks(Sampler sampler, OwnerWatch owners) {}
 }

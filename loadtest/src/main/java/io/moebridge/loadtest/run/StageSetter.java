@@ -6,6 +6,8 @@ import io.moebridge.loadtest.kafka.EmbeddedKafka;
 import io.moebridge.loadtest.kafka.GroupProgress;
 import io.moebridge.loadtest.net.Ports;
 import io.moebridge.loadtest.net.TcpProxy;
+import io.moebridge.loadtest.sabotage.SabotagePlan;
+import io.moebridge.loadtest.sabotage.SabotageProxy;
 import io.moebridge.loadtest.scenario.MoEngagePlayer;
 import io.moebridge.loadtest.scenario.Scenario;
 import io.moebridge.loadtest.simulator.BulkAllowance;
@@ -55,9 +57,12 @@ final class StageSetter {
         kafka.createTopic(Place.TOPIC, scenario.partitions(), LARGE_RECORDS);
         kafka.createTopic(Place.DEAD_LETTER_TOPIC, 1, LARGE_RECORDS);
         kafka.createTopic(Place.REDRIVE_TOPIC, 1, LARGE_RECORDS);
+        SabotagePlan plan = scenario.sabotage();
+        SabotageProxy sabotage =
+                plan == null ? null : SabotageProxy.start(simulator.baseUrl(), simulator.workspaces(), plan);
         Place place = new Place(
                 "127.0.0.1:" + proxy.port(),
-                simulator.baseUrl(),
+                sabotage == null ? simulator.baseUrl() : sabotage.baseUrl(),
                 simulator.workspaces(),
                 names(scenario),
                 limits(simulator),
@@ -70,7 +75,7 @@ final class StageSetter {
         Generator generator = new Generator(kafka.bootstrapServers(), Place.TOPIC, generatorSettings(scenario));
         GroupProgress progress = new GroupProgress(
                 kafka.admin(), Place.GROUP, Place.TOPIC, scenario.partitions(), Place.DEAD_LETTER_TOPIC);
-        return new Stage(kafka, proxy, simulator, fleet, generator, progress);
+        return new Stage(kafka, proxy, simulator, fleet, generator, progress, sabotage);
     }
 
     private static GeneratorSettings generatorSettings(Scenario scenario) {
@@ -107,7 +112,7 @@ final class StageSetter {
 
     private static List<String> names(Scenario scenario) {
         return IntStream.rangeClosed(1, scenario.moengage().workspaces())
-                .mapToObj(number -> "lab-" + number)
+                .mapToObj(Place::workspaceName)
                 .toList();
     }
 }

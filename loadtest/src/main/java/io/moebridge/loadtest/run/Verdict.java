@@ -4,7 +4,6 @@ import io.moebridge.loadtest.kafka.GroupProgress.Offsets;
 import io.moebridge.loadtest.scenario.Scenario;
 import io.moebridge.loadtest.scenario.Scenario.Range;
 import io.moebridge.loadtest.verifier.Balance;
-import io.moebridge.loadtest.verifier.DeadLetter;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a run is judged to be.
@@ -25,21 +23,25 @@ record Verdict(boolean passed, List<String> lines, Balance balance, Map<String, 
     static Verdict of(
             Scenario scenario,
             Balance balance,
-            List<DeadLetter> letters,
             List<Fleet.Death> deaths,
             Offsets offsets,
             Duration settled,
             Map<String, Double> peaks) {
         Judge judge = new Judge();
         judge.expect(balance.holds(), "the balance holds", "the balance does not hold: " + balance.toJson());
+        long unexplained = balance.details().unexplained();
+        judge.expect(
+                unexplained == 0,
+                "everything that came again began at a crash, a moved partition or a lost answer",
+                "unexplained: " + unexplained
+                        + " came again though no crash, moved partition or lost answer leads to it; see work/run-log.jsonl");
         judge.expect(
                 offsets.caughtUp() && offsets.end() > 0,
                 "everything was settled %.1f s after the last event".formatted(settled.toMillis() / 1e3),
                 offsets.lag() + " of " + offsets.end() + " records were not settled within " + settled.toSeconds()
                         + " s after the last event");
         deaths.forEach(death -> judge.expect(false, "", death.describe()));
-        Map<String, Long> byReason = letters.stream()
-                .collect(Collectors.groupingBy(DeadLetter::reason, TreeMap::new, Collectors.counting()));
+        Map<String, Long> byReason = new TreeMap<>(balance.details().deadLettersByReason());
         for (Map.Entry<String, Range> wanted : scenario.deadLettered().entrySet()) {
             long count = byReason.getOrDefault(wanted.getKey(), 0L);
             String line = "dead letters for " + wanted.getKey() + ": " + count + ", expected " + wanted.getValue();

@@ -1,8 +1,10 @@
 package io.moebridge.loadtest.scenario;
 
+import io.moebridge.loadtest.sabotage.SabotagePlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario as its file tells it.
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param story the comment on top of the file
  * @param duration for how long events are put in
  * @param partitions of the source topic
+ * @param sabotage what is damaged on purpose between the bridges and MoEngage; null for nothing
  * @param steps by time
  * @param settleWithin how long after the last event everything must be settled
  * @param deadLettered how many dead letters there must be, by reason
@@ -22,6 +25,7 @@ public record Scenario(
         BridgePlan bridges,
         GeneratorPlan generate,
         MoEngagePlan moengage,
+        @Nullable SabotagePlan sabotage,
         List<Step> steps,
         Duration settleWithin,
         Map<String, Range> deadLettered) {

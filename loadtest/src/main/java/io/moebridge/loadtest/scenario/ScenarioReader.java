@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.scenario;
 
+import io.moebridge.loadtest.sabotage.SabotagePlan;
 import io.moebridge.loadtest.scenario.Scenario.BridgePlan;
 import io.moebridge.loadtest.scenario.Scenario.GeneratorPlan;
 import io.moebridge.loadtest.scenario.Scenario.MoEngagePlan;
@@ -95,6 +96,9 @@ public final class ScenarioReader {
         MoEngagePlan moengage = moengage(root);
         BridgePlan bridges = bridges(root.object("bridges"));
         GeneratorPlan generate = generate(root.object("generate"));
+        SabotagePlan sabotage = root.take("sabotage")
+                .map(value -> SabotageReader.read(value.object()))
+                .orElse(null);
         List<Value> timeline = root.take("timeline").map(Value::list).orElse(List.of());
         List<Step> steps =
                 new TimelineReader(problems, duration, moengage.workspaces(), bridges.count()).read(timeline);
@@ -103,7 +107,17 @@ public final class ScenarioReader {
         Map<String, Range> deadLettered = deadLettered(expect);
         boolean unused = expect.end() && root.end();
         return new Scenario(
-                name, story, duration, partitions, bridges, generate, moengage, steps, settleWithin, deadLettered);
+                name,
+                story,
+                duration,
+                partitions,
+                bridges,
+                generate,
+                moengage,
+                sabotage,
+                steps,
+                settleWithin,
+                deadLettered);
     }
 
     private MoEngagePlan moengage(Section root) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param outOfOrder first acceptances of n while some m &lt; n of the same workspace, user and partition, expected accepted, had not been accepted
  * @param rewinds later acceptances with a smaller number
  * @param torn repeats that leave out a number, and users whose last acceptance is not their highest
- * @param wrongFate dead letters that should not be, or have another reason than expected
+ * @param wrongFate dead letters that should not be, have another reason or workspace than expected, or are not as their originals
  * @param duplicatesByCause {@code duplicated}, split by cause
  * @param findings the first few of what is wrong, in words
+ * @param details what the figures are made of
  */
 public record Balance(
         long produced,
@@ -36,7 +38,8 @@ public record Balance(
         long torn,
         long wrongFate,
         Map<String, Long> duplicatesByCause,
-        List<String> findings) {
+        List<String> findings,
+        Details details) {
 
     /** Whether nothing is lost, unexpected, out of order or torn, and every dead letter is one that was expected. */
     public boolean holds() {
@@ -55,9 +58,15 @@ public record Balance(
         return new JsonMapper().writeValueAsString(figures);
     }
 
-    /** Every figure by its name in JSON. */
+    /** Every figure by its name in JSON, and what they are made of. */
     public Map<String, Object> toMap() {
-        return figures();
+        Map<String, Object> figures = figures();
+        figures.put("rewinds_by_cause", details.rewindsByCause());
+        figures.put("unexplained", details.unexplained());
+        figures.put("dead_lettered_again", details.deadLetteredAgain());
+        figures.put("dead_letters_by_reason", new TreeMap<>(details.deadLettersByReason()));
+        figures.put("findings_by_kind", details.findingsByKind());
+        return figures;
     }
 
     private Map<String, Object> figures() {
@@ -76,4 +85,20 @@ public record Balance(
         figures.put("duplicates_by_cause", duplicatesByCause);
         return figures;
     }
+
+    /**
+     * What the figures of a balance are made of.
+     *
+     * @param unexplained what came again, events, devices and dead letters, though nothing that happened in the run leads to it; 0 when what happened is not known
+     * @param rewindsByCause {@code rewinds}, split by cause
+     * @param deadLetteredAgain dead letters beyond an event's first
+     * @param deadLettersByReason all dead letters
+     * @param findingsByKind everything found, by kind and what it befell, such as {@code altered device}
+     */
+    public record Details(
+            long unexplained,
+            Map<String, Long> rewindsByCause,
+            long deadLetteredAgain,
+            Map<String, Long> deadLettersByReason,
+            Map<String, Long> findingsByKind) {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,39 +26,59 @@ public final class DeadLetterReader {
 
     /** All dead letters of the topic; none when the topic does not exist. */
     public static List<DeadLetter> read(String bootstrapServers, String topic) {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+            read(consumer, topic, letters::add);
+        }
+        return letters;
+    }
+
+    /** Gives every dead letter to a verification, and then those that are not as the records that they name as their originals. */
+    public static void read(String bootstrapServers, String topic, Verification verification) {
+        Originals originals = new Originals();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+            read(consumer, topic, letter -> {
+                verification.deadLetter(letter);
+                originals.remember(letter);
+            });
+            originals.compare(consumer, verification::alteredDeadLetter);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest",
                 "allow.auto.create.topics", "false");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            return read(consumer, partitions);
-        }
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static List<DeadLetter> read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        List<DeadLetter> letters = new ArrayList<>();
+    private static void read(KafkaConsumer<byte[], byte[]> consumer, String topic, Consumer<DeadLetter> sink) {
+        List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(letter -> letters.add(deadLetter(letter)));
+            consumer.poll(POLL).forEach(letter -> sink.accept(deadLetter(letter)));
         }
-        return letters;
     }
 
     static DeadLetter deadLetter(ConsumerRecord<byte[], byte[]> letter) {
-        return new DeadLetter(
-                labId(letter),
-                text(letter, PREFIX + "reason", ""),
+        DeadLetter.Origin origin = new DeadLetter.Origin(
                 text(letter, PREFIX + "topic", ""),
                 Integer.parseInt(text(letter, PREFIX + "partition", "-1")),
                 Long.parseLong(text(letter, PREFIX + "offset", "-1")),
                 Integer.parseInt(text(letter, PREFIX + "index", "0")));
+        return new DeadLetter(
+                labId(letter),
+                text(letter, PREFIX + "reason", ""),
+                text(letter, PREFIX + "workspace", ""),
+                origin,
+                letter.timestamp(),
+                Fingerprint.ofLetter(letter));
     }
 
     private static @Nullable String labId(ConsumerRecord<byte[], byte[]> letter) {

@@ -128,7 +128,8 @@ public final class StubBridge {
         deadLetters.flush();
     }
 
-    private static String translate(byte[] value, List<ObjectNode> elements) {
+    /** Adds what a bridge is to send of a record, and says why nothing is when it belongs into the dead letters; empty when it does not. */
+    public static String translate(byte[] value, List<ObjectNode> elements) {
         JsonNode event;
         try {
             event = JSON.readTree(value);

@@ -69,6 +69,29 @@ class ScenarioRunTest {
         assertThat(run().path("passed").asBoolean()).isFalse();
     }
 
+    @Test
+    void play_damageOnTheWayToMoEngage_failsAndNamesIt() throws Exception {
+        boolean passed = play("", """
+                # A digit of one in a hundred tracks is another one.
+                name: damaged
+                duration: 4s
+                partitions: 2
+                generate: {rate: 200, users: 50}
+                moengage: {rules: {limits: none}}
+                sabotage: {damage: alter_digit, element: track, one_in: 100}
+                """);
+
+        assertThat(passed).isFalse();
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("altered: event s1-", "FAILED");
+        JsonNode balance = run().path("balance");
+        assertThat(balance.path("findings_by_kind").path("altered track").asLong())
+                .isEqualTo(balance.path("unexpected").asLong())
+                .isPositive();
+        assertThat(balance.path("unexplained").asLong(-1)).isZero();
+        assertThat(Files.readString(folder.resolve("report/work/run-log.jsonl")))
+                .contains("at the end");
+    }
+
     private boolean play(String mode, String scenario) throws Exception {
         Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
         RunSettings settings = new RunSettings(

@@ -3,7 +3,10 @@ package io.moebridge.loadtest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.moebridge.loadtest.sabotage.Damage;
+import io.moebridge.loadtest.sabotage.SabotagePlan;
 import io.moebridge.loadtest.simulator.AccountState;
+import io.moebridge.loadtest.simulator.ElementType;
 import io.moebridge.loadtest.simulator.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,32 @@ class ScenarioReaderTest {
             bridges: {count: 2}
             timeline:
             """;
+
+    @Test
+    void read_sabotage_saysWhatIsDamaged() {
+        Scenario scenario = ScenarioReader.read("try.yaml", """
+                # A story.
+                name: try
+                duration: 60s
+                sabotage: {damage: misroute_user, element: device, one_in: 10, seed: 3, after_restart: true}
+                """);
+
+        assertThat(scenario.sabotage())
+                .isEqualTo(new SabotagePlan(Damage.MISROUTE_USER, ElementType.DEVICE, 10, 3, true));
+    }
+
+    @Test
+    void read_sabotageNobodyKnows_isRefusedByLine() {
+        ScenarioException refused =
+                catchThrowableOfType(ScenarioException.class, () -> ScenarioReader.read("try.yaml", """
+                # A story.
+                name: try
+                duration: 60s
+                sabotage: {damage: loose, element: track}
+                """));
+
+        assertThat(refused.problems()).singleElement().asString().startsWith("try.yaml:4: damage cannot be 'loose'");
+    }
 
     @Test
     void read_wholeFile_holdsEverything() {

@@ -62,7 +62,8 @@ class VerifierDeadLettersTest {
     @Test
     void verify_deadLetterWithAnotherReason_isAWrongFate() {
         manifest.add(ManifestEntry.other("d1", APP, "ann", 0, Fate.DEAD_LETTERED, "undecodable"));
-        deadLetters.add(new DeadLetter("d1", "unknown_type", "events", 2, 17, 0));
+        deadLetters.add(new DeadLetter(
+                "d1", "unknown_type", "", new DeadLetter.Origin("events", 2, 17, 0), -1, Fingerprint.NONE));
 
         Balance balance = verify();
 

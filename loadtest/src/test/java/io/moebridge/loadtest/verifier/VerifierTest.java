@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,7 @@ class VerifierTest {
         assertThat(balance.unexpected()).isEqualTo(1);
         assertThat(balance.lost()).isEqualTo(1);
         assertThat(balance.findings())
-                .contains("unexpected: event e5 of user ann in LAB-APP-2, number 5, belongs to LAB-APP-1")
+                .contains("misrouted: event e5 of user ann in LAB-APP-2, number 5, belongs to LAB-APP-1")
                 .contains("lost: event e5 of user ann of LAB-APP-1 number 5, expected accepted");
     }
 
@@ -153,7 +154,8 @@ class VerifierTest {
         Balance balance = verify();
 
         assertThat(balance.holds()).isTrue();
-        assertThat(balance.duplicated()).isZero();
+        assertThat(balance.duplicated()).as("a figure of events").isZero();
+        assertThat(balance.details().findingsByKind()).containsOnly(Map.entry("duplicated device", 1L));
     }
 
     @Test
@@ -167,7 +169,7 @@ class VerifierTest {
         assertThat(balance.lost()).isEqualTo(1);
         assertThat(balance.unexpected()).isEqualTo(1);
         assertThat(balance.accepted()).isEqualTo(1);
-        assertThat(balance.findings()).contains("lost: the device of user ann of LAB-APP-1 with token t-1");
+        assertThat(balance.findings()).contains("lost: device d-1 of user ann of LAB-APP-1");
     }
 
     @Test
@@ -182,9 +184,10 @@ class VerifierTest {
         Balance balance = verify();
 
         assertThat(balance.duplicatesByCause())
-                .containsEntry("resend after a reset", 1L)
+                .as("3 belongs to the repeat that begins at 1")
+                .containsEntry("resend after a reset", 2L)
                 .containsEntry("connection closed before the answer", 1L)
-                .containsEntry("restart or unknown", 2L);
+                .containsEntry("restart or unknown", 1L);
         assertThat(balance.holds()).isTrue();
     }
 
