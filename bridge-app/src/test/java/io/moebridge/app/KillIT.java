@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moebridge.loadtest.generator.Generator;
 import io.moebridge.loadtest.generator.GeneratorSettings;
+import io.moebridge.loadtest.generator.Population;
 import io.moebridge.loadtest.kafka.EmbeddedKafka;
 import io.moebridge.loadtest.manifest.ManifestEntry;
 import io.moebridge.loadtest.process.BridgeProcess;
@@ -127,7 +128,9 @@ class KillIT {
 
     private CompletableFuture<Void> generate(long events, int rate) {
         Generator generator = new Generator(
-                kafka.bootstrapServers(), TOPIC, new GeneratorSettings(PARTITIONS, 2, 2_000, 0.8, 0.01, false, 7));
+                kafka.bootstrapServers(),
+                TOPIC,
+                GeneratorSettings.standard(PARTITIONS, 7).with(Population.even(2, 2_000, 0.8)));
         return CompletableFuture.runAsync(() -> generator.run(events, rate, manifest::add));
     }
 

@@ -7,8 +7,16 @@ final class ByteWriter {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes;
     private int length;
+
+    ByteWriter() {
+        this(4096);
+    }
+
+    ByteWriter(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     void clear() {
         length = 0;
@@ -23,9 +31,21 @@ final class ByteWriter {
     }
 
     void write(byte[] text) {
-        ensure(text.length);
-        System.arraycopy(text, 0, bytes, length, text.length);
-        length += text.length;
+        write(text, text.length);
+    }
+
+    void write(byte[] text, int count) {
+        ensure(count);
+        System.arraycopy(text, 0, bytes, length, count);
+        length += count;
+    }
+
+    void write(ByteWriter other) {
+        write(other.bytes, other.length);
+    }
+
+    byte at(int index) {
+        return bytes[index];
     }
 
     void writeByte(char ascii) {

@@ -1,143 +1,194 @@
 package io.moebridge.loadtest.generator;
 
 import io.moebridge.loadtest.content.ContentCheck;
-import io.moebridge.loadtest.manifest.Fate;
+import io.moebridge.loadtest.generator.Call.Scope;
+import io.moebridge.loadtest.generator.EventClock.Skew;
+import io.moebridge.loadtest.generator.Template.Style;
 import io.moebridge.loadtest.manifest.ManifestEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one realistic Segment event after the other, the same ones for the same seed. Not thread-safe. */
+/** Makes one record of realistic Segment events after the other, the same ones for the same seed. Not thread-safe. */
 public final class EventFactory {
 
-    private static final List<Call> HOSTILE =
-            List.of(Call.NOT_JSON, Call.UNKNOWN_TYPE, Call.BLANK_NAME, Call.FORBIDDEN_ID, Call.FUTURE);
-    private static final double IDENTIFY_SHARE = 0.15;
-    private static final double VIEW_SHARE = 0.02;
-    private static final double ANONYMOUS_SHARE = 0.01;
+    private static final int MOST_IN_A_RECORD = 8;
+    private static final Skew[] SKEWS = Skew.values();
 
     private final String topic;
     private final GeneratorSettings settings;
     private final SplittableRandom random;
+    private final LabUsers users;
     private final TemplateBook book;
-    private final UserChoice choice;
+    private final Filling filling;
     private final EventClock clock;
-    private final List<Call> hostile;
+    private final Weights<Call> events;
+    private final Weights<Call> rows;
+    private final Weights<Shape> forms;
+    private final Weights<Shape> packings;
     private final List<String> appIds = new ArrayList<>();
     private final List<Header> appHeaders = new ArrayList<>();
-    private final @Nullable LabUser[][] users;
+    private final Header unknownApp = appHeader("LAB-APP-NOBODY-KNOWS");
+    private final Packer packer = new Packer();
     private final ByteWriter value = new ByteWriter();
-    private final ByteWriter id = new ByteWriter();
-    private final byte[] idPrefix;
-    private final ContentCheck check = new ContentCheck();
-    private long made;
+    private final EventWriter writer;
 
     public EventFactory(String topic, GeneratorSettings settings, Clock clock) {
         this.topic = topic;
         this.settings = settings;
         this.random = new SplittableRandom(settings.seed());
-        this.book = new TemplateBook(settings.seed());
-        this.choice = new UserChoice(settings.users(), settings.zipf());
+        this.users = new LabUsers(settings);
+        this.events = settings.mix().events();
+        this.rows = settings.mix().rows();
+        this.forms = settings.shapes().forms();
+        this.packings = settings.shapes().packings();
+        this.book = new TemplateBook(
+                settings.seed(), calls(), styles(), settings.devices().allPlatforms());
+        this.filling = new Filling(settings.seed());
         this.clock = new EventClock(clock);
-        this.hostile = new ArrayList<>(HOSTILE);
-        if (settings.tooLarge()) {
-            hostile.add(Call.TOO_LARGE);
-        }
-        for (int number = 1; number <= settings.workspaces(); number++) {
+        this.writer = new EventWriter(settings.seed(), this.clock, random, filling);
+        for (int number = 1; number <= settings.population().workspaces(); number++) {
             String appId = "LAB-APP-" + number;
             appIds.add(appId);
-            appHeaders.add(new RecordHeader("moengage-app-id", appId.getBytes(StandardCharsets.US_ASCII)));
+            appHeaders.add(appHeader(appId));
         }
-        this.users = new LabUser[settings.workspaces()][settings.users()];
-        this.idPrefix = ("s" + settings.seed() + "-").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Makes the next event. */
-    public GeneratedEvent next() {
+    private Set<Call> calls() {
+        Set<Call> calls = EnumSet.copyOf(events.values());
+        if (forms.values().contains(Shape.ROW)) {
+            calls.addAll(rows.values());
+        }
+        calls.add(Call.AUDIENCE);
+        return calls;
+    }
+
+    private Set<Style> styles() {
+        Set<Style> styles = EnumSet.of(Style.FULL);
+        forms.values().forEach(form -> styles.add(form.style()));
+        styles.remove(Style.ROW);
+        if (settings.size() != null) {
+            styles.add(Style.LEAN);
+        }
+        return styles;
+    }
+
+    private static Header appHeader(String appId) {
+        return new RecordHeader("moengage-app-id", appId.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Makes the next record, which holds no more events than that. */
+    public GeneratedRecord next(long most) {
         clock.tick();
-        made++;
-        int workspace = random.nextInt(settings.workspaces());
-        LabUser user = user(workspace, choice.choose(random));
-        Call call = nextCall();
-        byte[] labId = labId();
-        long seq = call.fate() == Fate.ACCEPTED ? user.nextSeq() : 0;
+        LabUser user = users.choose(random);
+        Shape form = forms.draw(random);
+        Call call = (form == Shape.ROW ? rows : events).draw(random);
+        return call.scope() == Scope.RECORD ? whole(user, call) : inForm(form, user, call, most);
+    }
+
+    /** Makes the next record. */
+    public GeneratedRecord next() {
+        return next(Long.MAX_VALUE);
+    }
+
+    /** Makes a call of a backfill: the first workspace's users, in their order, enter an audience. */
+    public GeneratedRecord nextOfBackfill(long number) {
+        clock.tick();
+        clock.skew(Skew.NONE);
+        LabUser user = users.user(0, (int) (number % settings.population().users()));
         value.clear();
-        Template template = book.choose(call, user.platform(), user.device() != null, random);
-        template.render((slot, out) -> fill(slot, out, user, seq, labId), value);
-        List<Header> headers = List.of(appHeaders.get(workspace), new RecordHeader("lab-id", labId));
-        ProducerRecord<byte[], byte[]> kafkaRecord =
-                new ProducerRecord<>(topic, user.partition(), user.key(), value.toBytes(), headers);
-        ManifestEntry entry = entry(call, labId, appIds.get(workspace), user, seq);
-        return new GeneratedEvent(kafkaRecord, template.hasCheck() ? entry.withCheck(check(template)) : entry);
+        Template template = book.audience(Call.AUDIENCE, EngageText.AUDIENCES, true);
+        ManifestEntry entry = write(Call.AUDIENCE, template, user, 0);
+        return packed(user, appHeaders.get(0), List.of(entry), value.toBytes());
     }
 
-    private static ManifestEntry entry(Call call, byte[] labId, String appId, LabUser user, long seq) {
-        String name = new String(labId, StandardCharsets.US_ASCII);
-        return seq > 0
-                ? ManifestEntry.accepted(name, appId, user.id(), seq, user.partition(), call.kind(), user.device())
-                : ManifestEntry.other(name, appId, user.id(), user.partition(), call.fate(), call.reason());
+    private GeneratedRecord whole(LabUser user, Call call) {
+        value.clear();
+        ManifestEntry entry = event(call, Style.FULL, user);
+        byte[] bytes = call == Call.TOMBSTONE ? null : value.toBytes();
+        Header app = call == Call.NO_ROUTE ? unknownApp : appHeaders.get(user.workspace());
+        return packed(user, app, List.of(entry), bytes);
     }
 
-    private int check(Template template) {
-        check.clear();
-        template.addTo(check, made);
-        return check.sum();
+    private GeneratedRecord inForm(Shape form, LabUser user, Call call, long most) {
+        value.clear();
+        Framing.open(form, value);
+        List<ManifestEntry> entries =
+                form.holdsSeveral() ? several(form, user, call, most) : List.of(event(call, form.style(), user));
+        Framing.close(form, clock, value);
+        Shape packing = packings.draw(random);
+        return packed(user, appHeaders.get(user.workspace()), entries, packer.pack(packing, value));
     }
 
-    private Call nextCall() {
-        double lot = random.nextDouble();
-        if (lot < settings.hostileShare()) {
-            return hostile.get(random.nextInt(hostile.size()));
+    private List<ManifestEntry> several(Shape form, LabUser first, Call call, long most) {
+        int count = (int) Math.min(most, 1 + random.nextInt(MOST_IN_A_RECORD));
+        List<ManifestEntry> entries = new ArrayList<>(count);
+        entries.add(event(call, form.style(), first));
+        while (entries.size() < count) {
+            Call next = events.draw(random);
+            if (next.scope() == Scope.EVENT && next != Call.ELEMENT_TOO_LARGE) {
+                value.writeByte(',');
+                entries.add(event(next, form.style(), users.chooseBeside(first, random)));
+            }
         }
-        double rest = random.nextDouble();
-        if (rest < settings.poison() + settings.crash()) {
-            return rest < settings.poison() ? Call.POISON : Call.CRASH;
-        }
-        rest = (rest - settings.poison() - settings.crash()) / (1 - settings.poison() - settings.crash());
-        if (rest < IDENTIFY_SHARE) {
-            return Call.IDENTIFY;
-        }
-        if (rest < IDENTIFY_SHARE + VIEW_SHARE) {
-            return Call.VIEW;
-        }
-        return rest < IDENTIFY_SHARE + VIEW_SHARE + ANONYMOUS_SHARE ? Call.ANONYMOUS : Call.TRACK;
+        return entries;
     }
 
-    private LabUser user(int workspace, int number) {
-        LabUser user = users[workspace][number];
-        if (user == null) {
-            user = new LabUser(workspace + 1, number, settings.partitions());
-            users[workspace][number] = user;
-        }
-        return user;
+    private GeneratedRecord packed(LabUser user, Header app, List<ManifestEntry> entries, byte @Nullable [] bytes) {
+        byte[] names = entries.size() == 1 ? writer.labId() : names(entries);
+        List<Header> headers = List.of(app, new RecordHeader("lab-id", names));
+        return new GeneratedRecord(new ProducerRecord<>(topic, user.partition(), user.key(), bytes, headers), entries);
     }
 
-    private byte[] labId() {
-        id.clear();
-        id.write(idPrefix);
-        id.writeNumber(made);
-        return id.toBytes();
+    private static byte[] names(List<ManifestEntry> entries) {
+        StringBuilder names = new StringBuilder();
+        entries.forEach(entry -> names.append(names.isEmpty() ? "" : ",").append(entry.id()));
+        return names.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void fill(Slot slot, ByteWriter out, LabUser user, long seq, byte[] labId) {
-        switch (slot) {
-            case USER -> out.write(user.key());
-            case ANONYMOUS -> out.write(user.anonymousId());
-            case DEVICE_ID -> out.write(user.deviceId());
-            case TOKEN -> out.write(user.token());
-            case MESSAGE_ID -> out.writeUuid(random.nextLong(), random.nextLong());
-            case AT -> out.writeNumber(clock.millis());
-            case MODEL -> out.write(user.model());
-            case SEQ -> out.writeNumber(seq);
-            case ID -> out.write(labId);
-            case NUMBER -> out.writeNumber(made);
-            default -> out.write(clock.of(slot));
+    private ManifestEntry event(Call call, Style style, LabUser user) {
+        double skew = settings.devices().skew();
+        clock.skew(skew > 0 && random.nextDouble() < skew ? SKEWS[random.nextInt(SKEWS.length)] : Skew.NONE);
+        if (TemplateBook.isAudience(call)) {
+            int audience = random.nextInt(EngageText.AUDIENCES);
+            return write(call, book.audience(call, audience, users.toggle(user, audience)), user, 0);
         }
+        Template template = book.choose(call, style, user, random);
+        SizeRange size = settings.size();
+        if (size == null || !template.isFillable()) {
+            return write(call, template, user, 0);
+        }
+        int bytes = size.of(random.nextDouble());
+        boolean lean = bytes < template.length() && style == Style.FULL;
+        return write(call, lean ? book.choose(call, Style.LEAN, user, random) : template, user, bytes);
+    }
+
+    private ManifestEntry write(Call call, Template template, LabUser user, int bytes) {
+        long seq = call.isAccepted() ? users.nextSeq(user) : 0;
+        writer.write(template, user, seq, bytes, value);
+        String name = writer.labName();
+        String appId = appIds.get(user.workspace());
+        if (seq == 0) {
+            return ManifestEntry.other(name, appId, user.id(), user.partition(), call.fate(), call.reason());
+        }
+        return new ManifestEntry(
+                name,
+                appId,
+                user.id(),
+                seq,
+                user.partition(),
+                call.kind(),
+                template.hasDevice() ? user.device() : null,
+                call.fate(),
+                template.hasCheck() ? writer.check() : ContentCheck.NONE,
+                null);
     }
 }

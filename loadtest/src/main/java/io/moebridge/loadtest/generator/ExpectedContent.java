@@ -26,7 +26,20 @@ public final class ExpectedContent {
 
     private static final Map<String, String> TRAIT_NAMES =
             Map.of("firstName", "first_name", "lastName", "last_name", "phone", "mobile");
-    private static final Set<String> TRAITS_LEFT_OUT = Set.of("id", "createdAt");
+    private static final Set<String> TRAITS_LEFT_OUT = Set.of("id", "createdAt", "created_at");
+    /** Columns of a row that say where it is from, and when; those of the context begin with {@code context_}. */
+    private static final Set<String> COLUMNS_LEFT_OUT = Set.of(
+            "id",
+            "user_id",
+            "anonymous_id",
+            "event",
+            "event_text",
+            "timestamp",
+            "original_timestamp",
+            "sent_at",
+            "received_at",
+            "uuid",
+            "uuid_ts");
 
     private ExpectedContent() {}
 
@@ -46,6 +59,36 @@ public final class ExpectedContent {
         return check.sum();
     }
 
+    /** The sum of a row of an event's table. */
+    static int ofTrackRow(String row) {
+        JsonNode columns = JSON.readTree(row);
+        ContentCheck check = new ContentCheck();
+        check.text("action", columns.path("event_text").asString());
+        addAll(check, ofProperties(ofColumns(columns)));
+        return check.sum();
+    }
+
+    /** The sum of a row with a user's traits. */
+    static int ofIdentifyRow(String row) {
+        ContentCheck check = new ContentCheck();
+        addAll(check, ofTraits(ofColumns(JSON.readTree(row))));
+        return check.sum();
+    }
+
+    private static ObjectNode ofColumns(JsonNode columns) {
+        ObjectNode attributes = JSON.createObjectNode();
+        columns.properties().stream()
+                .filter(column -> !COLUMNS_LEFT_OUT.contains(column.getKey()))
+                .filter(column -> !column.getKey().startsWith("context_"))
+                .forEach(column -> attributes.set(column.getKey(), column.getValue()));
+        return attributes;
+    }
+
+    /** A text's JSON; numbers keep their digits. */
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
     /** The attributes that are to arrive of an event's properties. */
     public static Map<String, JsonNode> ofProperties(JsonNode properties) {
         return flattened(properties);
@@ -62,7 +105,8 @@ public final class ExpectedContent {
         return flattened(renamed);
     }
 
-    private static void addAll(ContentCheck check, Map<String, JsonNode> members) {
+    /** Adds attributes to a sum. */
+    static void addAll(ContentCheck check, Map<String, JsonNode> members) {
         members.forEach((name, value) -> {
             try (JsonParser parser = JSON.createParser(JSON.writeValueAsBytes(value))) {
                 var unused = parser.nextToken();

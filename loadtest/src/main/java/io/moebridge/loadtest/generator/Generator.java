@@ -3,31 +3,35 @@ package io.moebridge.loadtest.generator;
 import io.moebridge.loadtest.manifest.ManifestSink;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts generated events into a topic, in order, at a steady rate or as fast as it can. {@link #run} is called once; {@link #rate}, {@link #stop} and
- * {@link #produced} by any thread.
+ * Puts generated events into a topic, in order, at a steady rate or as fast as it can. {@link #run} is called once; {@link #rate}, {@link #backfill},
+ * {@link #stop} and {@link #produced} by any thread.
  */
 public final class Generator {
 
     private static final Duration TURN = Duration.ofMillis(5);
     private static final double AS_FAST_AS_POSSIBLE = 1e12;
+    private static final int BACKFILL_A_TURN = 500;
 
-    private final String bootstrapServers;
+    private final Destination destination;
     private final EventFactory factory;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicLong wishedBackfill = new AtomicLong();
     private volatile double pace;
     private volatile boolean stopped;
     private volatile long produced;
+    private long streamed;
+    private long backfilled;
 
     public Generator(String bootstrapServers, String topic, GeneratorSettings settings) {
-        this.bootstrapServers = bootstrapServers;
-        this.factory = new EventFactory(topic, settings, Clock.systemUTC());
+        this(Destination.of(bootstrapServers, topic), settings);
+    }
+
+    public Generator(Destination destination, GeneratorSettings settings) {
+        this.destination = destination;
+        this.factory = new EventFactory(destination.topic(), settings, Clock.systemUTC());
     }
 
     /**
@@ -37,27 +41,28 @@ public final class Generator {
      * @throws IllegalStateException when a record was not taken
      */
     public GeneratorReport run(long events, int rate, ManifestSink manifest) {
-        pace = rate == 0 ? AS_FAST_AS_POSSIBLE : rate;
+        return run(Load.of(events, rate), manifest);
+    }
+
+    /**
+     * Puts in the events of a load, or fewer when it is stopped, and returns when the broker has them all.
+     *
+     * @throws IllegalStateException when a record was not taken
+     */
+    public GeneratorReport run(Load load, ManifestSink manifest) {
+        pace = load.rate() == 0 ? AS_FAST_AS_POSSIBLE : load.rate();
         long began = System.nanoTime();
-        long last = began - TURN.toNanos();
-        double due = 0;
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            while (produced < events && !stopped) {
-                long now = System.nanoTime();
-                due = Math.min((double) events, due + pace * ((now - last) / 1e9));
-                last = now;
-                while (produced < Math.floor(due) && !stopped) {
-                    send(producer, manifest);
-                }
-                if (pace < AS_FAST_AS_POSSIBLE) {
-                    LockSupport.parkNanos(TURN.toNanos());
-                }
+        Producers producers = new Producers(destination);
+        try (producers) {
+            Run run = new Run(load, manifest, producers, began);
+            while (run.goesOn()) {
+                run.turn();
             }
-            producer.flush();
         }
-        Exception first = failure.get();
+        Exception first = producers.failed();
         if (first != null) {
-            throw new IllegalStateException("a record was not taken by Kafka at " + bootstrapServers, first);
+            throw new IllegalStateException(
+                    "a record was not taken by Kafka at " + destination.bootstrapServers(), first);
         }
         return new GeneratorReport(produced, Duration.ofNanos(System.nanoTime() - began));
     }
@@ -65,6 +70,11 @@ public final class Generator {
     /** Goes on at another rate, in events a second; 0 pauses. */
     public void rate(int perSecond) {
         pace = perSecond;
+    }
+
+    /** Puts in that many calls of an audience's first sync beside the stream, as fast as it can. */
+    public void backfill(long calls) {
+        wishedBackfill.addAndGet(calls);
     }
 
     /** Ends {@link #run} soon; what was put in stays in the manifest. */
@@ -77,37 +87,73 @@ public final class Generator {
         return produced;
     }
 
-    @SuppressWarnings({"FutureReturnValueIgnored", "NonAtomicVolatileUpdate"})
-    private void send(KafkaProducer<byte[], byte[]> producer, ManifestSink manifest) {
-        GeneratedEvent event = factory.next();
-        manifest.add(event.entry());
-        producer.send(event.record(), (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, exception);
-                stopped = true;
-            }
-        });
-        produced++;
-    }
+    /** What one run is about. */
+    private final class Run {
 
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        "true",
-                        "linger.ms",
-                        "5",
-                        "batch.size",
-                        Integer.toString(512 * 1024),
-                        "buffer.memory",
-                        Long.toString(128L << 20),
-                        "max.request.size",
-                        Integer.toString(4 << 20)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        private final Load load;
+        private final ManifestSink manifest;
+        private final Producers producers;
+        private final long began;
+        private long last;
+        private double due;
+        private boolean backfillToCome;
+
+        Run(Load load, ManifestSink manifest, Producers producers, long began) {
+            this.load = load;
+            this.manifest = manifest;
+            this.producers = producers;
+            this.began = began;
+            this.last = began - TURN.toNanos();
+            this.backfillToCome = load.backfill() > 0;
+        }
+
+        boolean goesOn() {
+            boolean more = streamed < load.events() || backfillToCome || backfilled < wishedBackfill.get();
+            return more && !stopped && producers.failed() == null;
+        }
+
+        void turn() {
+            long now = System.nanoTime();
+            due = Math.min((double) load.events(), due + pace * ((now - last) / 1e9));
+            last = now;
+            long turnEnd = now + TURN.toNanos();
+            while (streamed < Math.floor(due) && !stopped && (System.nanoTime() < turnEnd || !bursts())) {
+                streamed += send(factory.next(load.events() - streamed));
+            }
+            if (backfillToCome
+                    && (streamed >= load.events()
+                            || now - began >= load.backfillAfter().toNanos())) {
+                backfillToCome = false;
+                backfill(load.backfill());
+            }
+            burst();
+            rest();
+        }
+
+        private boolean bursts() {
+            return backfilled < wishedBackfill.get();
+        }
+
+        private void burst() {
+            for (int i = 0; i < BACKFILL_A_TURN && bursts() && !stopped; i++) {
+                backfilled += send(factory.nextOfBackfill(backfilled));
+            }
+        }
+
+        private void rest() {
+            if (!bursts() && streamed >= Math.floor(due)) {
+                producers.handOver();
+                LockSupport.parkNanos(TURN.toNanos());
+            }
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private int send(GeneratedRecord next) {
+            next.entries().forEach(manifest::add);
+            producers.send(next.record());
+            int events = next.entries().size();
+            produced += events;
+            return events;
+        }
     }
 }

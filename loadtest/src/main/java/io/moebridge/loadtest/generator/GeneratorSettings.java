@@ -1,52 +1,68 @@
 package io.moebridge.loadtest.generator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a generator makes.
  *
  * @param partitions of the topic
- * @param workspaces how many, named {@code LAB-APP-1} and so on
- * @param users of each workspace
- * @param zipf the exponent of Zipf's law by which users are chosen; 0 is uniform
- * @param hostileShare the share of records that cannot be delivered, between 0 and 1
- * @param poison the share of records that a simulated MoEngage refuses with 400, and each request with them
- * @param crash the share of records that make it answer 500
- * @param tooLarge whether records over 1 MiB are among the hostile ones
  * @param seed decides everything but the times
+ * @param size of track and identify calls; null leaves them as they come, 1.4 KB on average
  */
 public record GeneratorSettings(
         int partitions,
-        int workspaces,
-        int users,
-        double zipf,
-        double hostileShare,
-        double poison,
-        double crash,
-        boolean tooLarge,
-        long seed) {
+        long seed,
+        Population population,
+        Mix mix,
+        Shapes shapes,
+        @Nullable SizeRange size,
+        Devices devices) {
 
     public GeneratorSettings {
-        if (partitions < 1 || workspaces < 1 || users < 1) {
-            throw new IllegalArgumentException("a generator needs a partition, a workspace and a user at least");
-        }
-        if (hostileShare < 0 || hostileShare > 1) {
-            throw new IllegalArgumentException("a share is between 0 and 1, not " + hostileShare);
+        if (partitions < 1) {
+            throw new IllegalArgumentException("a generator needs a partition at least");
         }
     }
 
-    /** Settings without poison. */
-    public GeneratorSettings(
-            int partitions, int workspaces, int users, double zipf, double hostileShare, boolean tooLarge, long seed) {
-        this(partitions, workspaces, users, zipf, hostileShare, 0, 0, tooLarge, seed);
-    }
-
-    /** These settings with other shares of records that MoEngage refuses, and fails over. */
-    public GeneratorSettings withPoison(double poisonShare, double crashShare) {
-        return new GeneratorSettings(
-                partitions, workspaces, users, zipf, hostileShare, poisonShare, crashShare, tooLarge, seed);
-    }
-
-    /** Three workspaces of 5,000 users each, by Zipf's law, 1 % hostile. */
+    /** Three workspaces of 5,000 users each, by Zipf's law, plain events, 1 % hostile. */
     public static GeneratorSettings standard(int partitions, long seed) {
-        return new GeneratorSettings(partitions, 3, 5_000, 1.0, 0.01, false, seed);
+        return new GeneratorSettings(
+                partitions,
+                seed,
+                Population.even(3, 5_000, 1.0),
+                Mix.standard(),
+                Shapes.plain(),
+                null,
+                Devices.standard());
+    }
+
+    /** The same for another topic. */
+    public GeneratorSettings withPartitions(int number) {
+        return new GeneratorSettings(number, seed, population, mix, shapes, size, devices);
+    }
+
+    /** The same for other users. */
+    public GeneratorSettings with(Population others) {
+        return new GeneratorSettings(partitions, seed, others, mix, shapes, size, devices);
+    }
+
+    /** The same with other sorts of event. */
+    public GeneratorSettings with(Mix other) {
+        return new GeneratorSettings(partitions, seed, population, other, shapes, size, devices);
+    }
+
+    /** The same in other shapes. */
+    public GeneratorSettings with(Shapes others) {
+        return new GeneratorSettings(partitions, seed, population, mix, others, size, devices);
+    }
+
+    /** The same in other sizes. */
+    public GeneratorSettings withSize(@Nullable SizeRange other) {
+        return new GeneratorSettings(partitions, seed, population, mix, shapes, other, devices);
+    }
+
+    /** The same from other devices. */
+    public GeneratorSettings with(Devices others) {
+        return new GeneratorSettings(partitions, seed, population, mix, shapes, size, others);
     }
 }

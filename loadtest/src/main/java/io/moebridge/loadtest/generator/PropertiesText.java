@@ -32,6 +32,11 @@ final class PropertiesText {
         return event(name, order(wording.number(1, 4)));
     }
 
+    /** The least that an event says. */
+    static String lean() {
+        return event("Cart Viewed", "\"gift\":false@FILL@");
+    }
+
     private static String event(String name, String properties) {
         return "\"event\":\"" + name + "\",\"properties\":{\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\",\"lab_at\":@AT@,"
                 + properties + "}";

@@ -14,19 +14,27 @@ final class Template {
 
     private static final String ORDER = "\"order_id\":\"@NUMBER@\",";
     private static final String LOGINS = "\"logins\":@NUMBER@,";
+    private static final String FILL = "@FILL@";
 
     private final byte[][] texts;
     private final Slot[] slots;
+    private final int length;
     private final int check;
     private final boolean numberedOrder;
     private final boolean numberedLogins;
+    private final boolean fillable;
+    private final boolean withDevice;
 
     private Template(List<byte[]> texts, List<Slot> slots, String text, int check) {
         this.texts = texts.toArray(byte[][]::new);
         this.slots = slots.toArray(Slot[]::new);
+        this.length = texts.stream().mapToInt(part -> part.length).sum()
+                + slots.stream().mapToInt(Slot::usualLength).sum();
         this.check = check;
         this.numberedOrder = text.contains(ORDER);
         this.numberedLogins = text.contains(LOGINS);
+        this.fillable = slots.contains(Slot.FILL);
+        this.withDevice = slots.contains(Slot.TOKEN);
     }
 
     /**
@@ -50,7 +58,23 @@ final class Template {
 
     /** JSON of the same content, without the members that are filled by each event. */
     static String sample(String text) {
-        return SLOT.matcher(text.replace(ORDER, "").replace(LOGINS, "")).replaceAll("0");
+        return SLOT.matcher(text.replace(ORDER, "").replace(LOGINS, "").replace(FILL, ""))
+                .replaceAll("0");
+    }
+
+    /** About how many bytes an event of it takes. */
+    int length() {
+        return length;
+    }
+
+    /** Whether it can be brought to a size. */
+    boolean isFillable() {
+        return fillable;
+    }
+
+    /** Whether it brings its user's device with a push token. */
+    boolean hasDevice() {
+        return withDevice;
     }
 
     /** Whether it is known what is to arrive of it. */
@@ -80,5 +104,21 @@ final class Template {
     /** Writes the value of a slot. */
     interface SlotFiller {
         void fill(Slot slot, ByteWriter out);
+    }
+
+    /** What the text of one sort of event may look like. */
+    enum Style {
+        /** As it leaves Segment. */
+        FULL,
+        /** As small as it can be. */
+        LEAN,
+        /** With snake_case twins of its own members. */
+        SNAKE_CASE,
+        /** Without its type. */
+        NO_TYPE,
+        /** As a library sends it in a batch. */
+        RAW,
+        /** As a row of a warehouse. */
+        ROW
     }
 }

@@ -11,6 +11,11 @@ final class TraitsText {
         this.wording = wording;
     }
 
+    /** The least that is said of a user. */
+    static String lean() {
+        return "\"traits\":{\"lab_seq\":@SEQ@,\"lab_id\":\"@ID@\",\"lab_at\":@AT@,\"newsletter\":true@FILL@}";
+    }
+
     String next() {
         String first = wording.firstName();
         String last = wording.lastName();

@@ -1,7 +1,5 @@
 package io.moebridge.loadtest.generator;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.SplittableRandom;
 
 /**
@@ -21,20 +19,28 @@ final class UserChoice {
             keep[k] = Math.pow(k + 1.0, -exponent);
             sum += keep[k];
         }
-        Deque<Integer> small = new ArrayDeque<>();
-        Deque<Integer> large = new ArrayDeque<>();
+        pair(sum);
+    }
+
+    /** Fills up each column that has less than its share from one that has more. */
+    private void pair(double sum) {
+        int users = keep.length;
+        int[] columns = new int[users];
+        int small = 0;
+        int large = users;
         for (int k = 0; k < users; k++) {
             keep[k] *= users / sum;
             alias[k] = k;
-            (keep[k] < 1 ? small : large).add(k);
+            columns[keep[k] < 1 ? small++ : --large] = k;
         }
-        while (!small.isEmpty() && !large.isEmpty()) {
-            int poor = small.remove();
-            int rich = large.element();
+        while (small > 0 && large < users) {
+            int poor = columns[--small];
+            int rich = columns[large];
             alias[poor] = rich;
             keep[rich] -= 1 - keep[poor];
             if (keep[rich] < 1) {
-                small.add(large.remove());
+                columns[small++] = rich;
+                large++;
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.moebridge.loadtest.run;
 
 import io.moebridge.loadtest.generator.Generator;
+import io.moebridge.loadtest.generator.GeneratorOptions;
 import io.moebridge.loadtest.generator.GeneratorSettings;
+import io.moebridge.loadtest.generator.Population;
 import io.moebridge.loadtest.kafka.EmbeddedKafka;
 import io.moebridge.loadtest.kafka.GroupProgress;
 import io.moebridge.loadtest.net.Ports;
@@ -80,19 +82,10 @@ final class StageSetter {
 
     private static GeneratorSettings generatorSettings(Scenario scenario) {
         Scenario.GeneratorPlan plan = scenario.generate();
-        return new GeneratorSettings(
-                        scenario.partitions(),
-                        scenario.moengage().workspaces(),
-                        plan.users(),
-                        plan.zipf(),
-                        plan.hostile(),
-                        false,
-                        plan.seed())
-                .withPoison(share(plan, "poison"), share(plan, "crash"));
-    }
-
-    private static double share(Scenario.GeneratorPlan plan, String option) {
-        return Double.parseDouble(plan.options().getOrDefault(option, "0"));
+        return GeneratorOptions.apply(
+                GeneratorSettings.standard(scenario.partitions(), plan.seed())
+                        .with(Population.even(scenario.moengage().workspaces(), plan.users(), plan.zipf())),
+                plan.options());
     }
 
     private static Object limits(MoEngageSimulator simulator) {

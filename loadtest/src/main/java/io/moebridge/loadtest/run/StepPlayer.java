@@ -50,6 +50,8 @@ final class StepPlayer implements AutoCloseable {
             play(onKafka);
         } else if (action instanceof Action.Rate rate) {
             stage.generator().rate(rate.perSecond());
+        } else if (action instanceof Action.Backfill backfill) {
+            stage.generator().backfill(backfill.calls());
         }
     }
 

@@ -63,6 +63,9 @@ public sealed interface Action {
     /** The generator puts in so many events a second; 0 pauses it. */
     record Rate(int perSecond) implements Action {}
 
+    /** The generator puts in the first sync of an audience, so many calls at once. */
+    record Backfill(long calls) implements Action {}
+
     /** How the bridges' connections to Kafka are. */
     enum Connection {
         WELL,

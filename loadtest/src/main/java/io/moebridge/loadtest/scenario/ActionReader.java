@@ -41,7 +41,7 @@ final class ActionReader {
                     case "moengage" -> moengage(section);
                     case "bridge" -> bridge(section);
                     case "kafka" -> kafka(section);
-                    default -> section.need("rate").map(rate -> new Action.Rate(rate.count(0)));
+                    default -> generator(section);
                 };
         var unused = section.end();
         return action;
@@ -68,6 +68,15 @@ final class ActionReader {
             problems.add(section.line(), "name the workspace by its number, such as workspace: 1");
         }
         return single;
+    }
+
+    private Optional<Action> generator(Section section) {
+        Optional<Action> action = only(
+                section,
+                Stream.of(
+                        section.take("rate").map(rate -> new Action.Rate(rate.count(0))),
+                        section.take("backfill").map(calls -> new Action.Backfill(calls.count(1)))));
+        return required(action, section, "the generator can have a rate, or put in a backfill");
     }
 
     private int workspace(Value value) {

@@ -50,11 +50,9 @@ public record Scenario(
      * @param rate events a second
      * @param users of each workspace
      * @param zipf the exponent by which users are chosen; 0 is uniform
-     * @param hostile the share of records that cannot be delivered
-     * @param options of the generator, by the names of its command's options
+     * @param options of the generator, by name; see {@link io.moebridge.loadtest.generator.GeneratorOptions}
      */
-    public record GeneratorPlan(
-            int rate, int users, double zipf, double hostile, long seed, Map<String, String> options) {}
+    public record GeneratorPlan(int rate, int users, double zipf, long seed, Map<String, String> options) {}
 
     /**
      * The simulated MoEngage.

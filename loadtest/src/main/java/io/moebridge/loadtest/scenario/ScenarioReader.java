@@ -29,7 +29,6 @@ public final class ScenarioReader {
     private static final int MOST_WORKSPACES = 1_000;
     private static final int MOST_PARTITIONS = 1_000;
     private static final int MOST_BRIDGES = 20;
-    private static final int MOST_RATE = 10_000_000;
 
     private final Problems problems;
 
@@ -95,7 +94,7 @@ public final class ScenarioReader {
                 .orElse(6);
         MoEngagePlan moengage = moengage(root);
         BridgePlan bridges = bridges(root.object("bridges"));
-        GeneratorPlan generate = generate(root.object("generate"));
+        GeneratorPlan generate = new GeneratorPlanReader(problems, moengage.workspaces()).read(root.object("generate"));
         SabotagePlan sabotage = root.take("sabotage")
                 .map(value -> SabotageReader.read(value.object()))
                 .orElse(null);
@@ -158,23 +157,6 @@ public final class ScenarioReader {
                 }));
         var unused = section.end();
         return new BridgePlan(count, options, settings);
-    }
-
-    private static GeneratorPlan generate(Section section) {
-        int rate = section.take("rate")
-                .map(value -> (int) value.count(1, MOST_RATE))
-                .orElse(1_000);
-        int users = section.take("users").map(value -> value.count(1)).orElse(5_000);
-        double zipf = section.take("zipf").map(Value::number).orElse(1.0);
-        double hostile = section.take("hostile").map(Value::share).orElse(0.01);
-        long seed = section.take("seed")
-                .map(value -> value.count(0, Long.MAX_VALUE))
-                .orElse(1L);
-        Map<String, String> options = new LinkedHashMap<>();
-        section.take("options").map(Value::object).ifPresent(given -> given.rest()
-                .forEach((key, value) -> options.put(key, value.text())));
-        var unused = section.end();
-        return new GeneratorPlan(rate, users, zipf, hostile, seed, options);
     }
 
     private static Map<String, Range> deadLettered(Section expect) {

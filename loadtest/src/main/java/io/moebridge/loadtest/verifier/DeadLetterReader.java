@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -81,14 +80,19 @@ public final class DeadLetterReader {
                 Fingerprint.ofLetter(letter));
     }
 
+    /** The name of the one event that failed: the header names all of the record's events, in order; without it the value does. */
     private static @Nullable String labId(ConsumerRecord<byte[], byte[]> letter) {
         String header = text(letter, "lab-id", "");
-        if (!header.isEmpty()) {
-            return header;
-        }
-        byte[] value = letter.value();
-        Matcher matcher = LAB_ID.matcher(value == null ? "" : new String(value, StandardCharsets.UTF_8));
-        return matcher.find() ? matcher.group(1) : null;
+        List<String> names = header.isEmpty() ? namesInValue(letter.value()) : List.of(header.split(","));
+        int index = Integer.parseInt(text(letter, PREFIX + "index", "0"));
+        return index >= 0 && index < names.size() ? names.get(index) : null;
+    }
+
+    private static List<String> namesInValue(byte @Nullable [] value) {
+        return LAB_ID.matcher(value == null ? "" : new String(value, StandardCharsets.UTF_8))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> letter, String name, String absent) {

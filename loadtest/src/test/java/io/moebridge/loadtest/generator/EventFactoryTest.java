@@ -29,21 +29,22 @@ class EventFactoryTest {
 
     @Test
     void next_sameSeed_makesTheSameEvents() {
-        List<GeneratedEvent> first = make(500, settings(0.1, false));
-        List<GeneratedEvent> second = make(500, settings(0.1, false));
+        List<GeneratedRecord> first = make(500, settings(0.1, false));
+        List<GeneratedRecord> second = make(500, settings(0.1, false));
 
         for (int i = 0; i < first.size(); i++) {
             assertThat(first.get(i).record().value())
                     .isEqualTo(second.get(i).record().value());
-            assertThat(first.get(i).entry()).isEqualTo(second.get(i).entry());
+            assertThat(first.get(i).entries().get(0))
+                    .isEqualTo(second.get(i).entries().get(0));
         }
     }
 
     @Test
     void next_acceptedEvents_carryTheNumbersOfTheirUserWithoutGaps() {
         Map<String, Long> last = new HashMap<>();
-        for (GeneratedEvent event : make(5_000, settings(0.1, false))) {
-            ManifestEntry entry = event.entry();
+        for (GeneratedRecord event : make(5_000, settings(0.1, false))) {
+            ManifestEntry entry = event.entries().get(0);
             if (entry.fate() != Fate.ACCEPTED) {
                 assertThat(entry.seq()).isZero();
                 continue;
@@ -61,12 +62,12 @@ class EventFactoryTest {
 
     @Test
     void next_device_isInTheContextExactlyWhenTheManifestSaysSo() {
-        for (GeneratedEvent event : make(3_000, settings(0, false))) {
+        for (GeneratedRecord event : make(3_000, settings(0, false))) {
             JsonNode device =
                     JSON.readTree(event.record().value()).path("context").path("device");
             boolean brings = device.has("token");
-            if (event.entry().fate() == Fate.ACCEPTED) {
-                assertThat(event.entry().device() != null).isEqualTo(brings);
+            if (event.entries().get(0).fate() == Fate.ACCEPTED) {
+                assertThat(event.entries().get(0).device() != null).isEqualTo(brings);
             }
             if (brings) {
                 assertThat(device.path("id").asString()).isNotBlank();
@@ -77,14 +78,14 @@ class EventFactoryTest {
 
     @Test
     void next_mixAndSize_areRealistic() {
-        List<GeneratedEvent> events = make(20_000, settings(0.01, false));
+        List<GeneratedRecord> events = make(20_000, settings(0.01, false));
 
         double bytes = events.stream()
                 .mapToInt(event -> event.record().value().length)
                 .average()
                 .orElseThrow();
         Map<EventKind, Long> kinds = events.stream()
-                .collect(Collectors.groupingBy(event -> event.entry().kind(), Collectors.counting()));
+                .collect(Collectors.groupingBy(event -> event.entries().get(0).kind(), Collectors.counting()));
 
         assertThat(bytes).isBetween(1_200.0, 1_600.0);
         assertThat(kinds.get(EventKind.IDENTIFY)).isBetween(2_600L, 3_400L);
@@ -93,9 +94,9 @@ class EventFactoryTest {
 
     @Test
     void next_otherEvents_areWhatTheirReasonSays() {
-        Map<String, GeneratedEvent> byReason = new HashMap<>();
-        for (GeneratedEvent event : make(3_000, settings(0.5, true))) {
-            String reason = event.entry().reason();
+        Map<String, GeneratedRecord> byReason = new HashMap<>();
+        for (GeneratedRecord event : make(3_000, settings(0.5, true))) {
+            String reason = event.entries().get(0).reason();
             if (reason != null) {
                 byReason.putIfAbsent(reason, event);
             }
@@ -117,7 +118,8 @@ class EventFactoryTest {
         assertThat(json(byReason, "unknown_type").path("type").asString()).isEqualTo("purchase");
         assertThat(json(byReason, "event_not_defined").path("event").asString()).isBlank();
         assertThat(json(byReason, "forbidden_customer_id").path("userId").asString())
-                .isEqualTo("guest");
+                .isNotEqualTo(
+                        byReason.get("forbidden_customer_id").entries().get(0).user());
         assertThat(Instant.parse(
                         json(byReason, "future_timestamp").path("timestamp").asString()))
                 .isAfter(NOW.plusSeconds(2 * 86_400));
@@ -139,15 +141,16 @@ class EventFactoryTest {
 
     @Test
     void next_record_isKeyedByUserAndNamesItsWorkspaceAndItself() {
-        for (GeneratedEvent event : make(200, settings(0.1, false))) {
+        for (GeneratedRecord event : make(200, settings(0.1, false))) {
             byte[] key = event.record().key();
             assertThat(new String(key, StandardCharsets.UTF_8))
-                    .isEqualTo(event.entry().user());
+                    .isEqualTo(event.entries().get(0).user());
             assertThat(event.record().partition())
                     .isEqualTo(Utils.toPositive(Utils.murmur2(key)) % 6)
-                    .isEqualTo(event.entry().partition());
-            assertThat(header(event, "moengage-app-id")).isEqualTo(event.entry().appId());
-            assertThat(header(event, "lab-id")).isEqualTo(event.entry().id());
+                    .isEqualTo(event.entries().get(0).partition());
+            assertThat(header(event, "moengage-app-id"))
+                    .isEqualTo(event.entries().get(0).appId());
+            assertThat(header(event, "lab-id")).isEqualTo(event.entries().get(0).id());
         }
     }
 
@@ -166,23 +169,26 @@ class EventFactoryTest {
     }
 
     private static GeneratorSettings settings(double hostile, boolean tooLarge) {
-        return new GeneratorSettings(6, 3, 400, 1.0, hostile, tooLarge, 7);
+        Mix mix = Mix.standard().withHostile(hostile);
+        return GeneratorSettings.standard(6, 7)
+                .with(Population.even(3, 400, 1.0))
+                .with(tooLarge ? mix.with("too_large", 0.01) : mix);
     }
 
-    private static List<GeneratedEvent> make(int count, GeneratorSettings settings) {
+    private static List<GeneratedRecord> make(int count, GeneratorSettings settings) {
         EventFactory factory = new EventFactory("events", settings, CLOCK);
-        List<GeneratedEvent> events = new ArrayList<>();
+        List<GeneratedRecord> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(factory.next());
         }
         return events;
     }
 
-    private static JsonNode json(Map<String, GeneratedEvent> byReason, String reason) {
+    private static JsonNode json(Map<String, GeneratedRecord> byReason, String reason) {
         return JSON.readTree(byReason.get(reason).record().value());
     }
 
-    private static String header(GeneratedEvent event, String name) {
+    private static String header(GeneratedRecord event, String name) {
         return new String(event.record().headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -134,6 +134,8 @@ class ScenarioReaderTest {
             - {at: 5s, bridge: {kill: 1, freeze: 2}}           | 8: a step does one thing; write a step of its own, at the same time, for the other
             - {at: 5s, moengage: {listening: false, latency: 1s}} | 8: a step does one thing; write a step of its own, at the same time, for the other
             - {at: 5s, kafka: {slow: {latency: 1s}}}           | 8: slow lacks bytes_per_second
+            - {at: 5s, generator: {backfill: 0}}               | 8: backfill is to be a whole number from 1 to 2147483647, not '0'
+            - {at: 5s, generator: {}}                          | 8: the generator can have a rate, or put in a backfill
             - {at: 5s, generator: {rate: fast}}                | 8: rate is to be a whole number from 0 to 2147483647, not 'fast'
             """)
     void read_stepThatCannotBePlayed_isRefusedWithLineAndReason(String step, String message) {
@@ -150,6 +152,9 @@ class ScenarioReaderTest {
             bridges: {count: 0}          | 5: count is to be a whole number from 1 to 20, not '0'
             workspaces: [1]              | 5: workspaces is to be a whole number from 1 to 1000, not a list
             generate: {hostile: 2}       | 5: hostile is to be a share between 0 and 1, not '2'
+            generate: {mix: trak=1}      | 5: mix: 'trak=1' names none of track, identify
+            generate: {sizes: 1KB}       | 5: 'sizes' is no key of generate: did you mean size?
+            generate: {size: 1MB}        | 5: size: '1MB' is not a size such as 300B, 1.5KB or 32KiB
             """)
     void read_keyThatIsWrong_isRefusedWithLineAndReason(String line, String message) {
         assertThat(problems("# Story.\n#\nname: try\nduration: 5s\n" + line + "\n"))
