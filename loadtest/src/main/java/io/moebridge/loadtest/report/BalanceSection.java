@@ -2,7 +2,6 @@ package io.moebridge.loadtest.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** The top of the page: how the run ended, what was demanded, the figures, and what was found. */
@@ -120,15 +119,5 @@ final class BalanceSection {
                     .close("div");
         }
         html.close("dl");
-    }
-
-    /** Name and value of a run's facts, a row each. */
-    static void table(Html html, Map<String, String> facts) {
-        html.open("table", "class", "facts");
-        facts.forEach((name, value) -> html.open("tr")
-                .element("th", name, "scope", "row")
-                .element("td", value)
-                .close("tr"));
-        html.close("table");
     }
 }

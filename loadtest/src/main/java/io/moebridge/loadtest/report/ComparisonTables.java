@@ -89,7 +89,7 @@ final class ComparisonTables {
     }
 
     private void head(String subject, String last) {
-        html.open("table", "class", "figures").open("tr").element("th", subject);
+        html.open("table", "class", "figures compared").open("tr").element("th", subject);
         runs();
         html.element("th", last, "scope", "col").close("tr");
     }

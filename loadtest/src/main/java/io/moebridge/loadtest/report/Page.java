@@ -68,7 +68,16 @@ final class Page {
     private void made() {
         for (Map.Entry<String, Map<String, String>> group : Facts.of(run).entrySet()) {
             html.element("h3", group.getKey());
-            BalanceSection.table(html, group.getValue());
+            table(group.getValue());
         }
+    }
+
+    private void table(Map<String, String> facts) {
+        html.open("table", "class", "facts");
+        facts.forEach((name, value) -> html.open("tr")
+                .element("th", name, "scope", "row")
+                .element("td", value)
+                .close("tr"));
+        html.close("table");
     }
 }
