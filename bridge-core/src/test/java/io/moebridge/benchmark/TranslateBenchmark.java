@@ -1,7 +1,11 @@
 package io.moebridge.benchmark;
 
 import io.moebridge.loadtest.generator.EventFactory;
+import io.moebridge.loadtest.generator.GeneratedRecord;
 import io.moebridge.loadtest.generator.GeneratorSettings;
+import io.moebridge.loadtest.generator.Mix;
+import io.moebridge.loadtest.generator.Population;
+import io.moebridge.loadtest.generator.Shapes;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Translator;
@@ -39,35 +43,47 @@ import tools.jackson.core.json.JsonFactory;
 @Measurement(iterations = 5, time = 2)
 public class TranslateBenchmark {
 
-    private static final int RECORDS = 4_000;
+    private static final int EVENTS = 4_000;
     private static final int ELEMENT_CAP = 98_000;
     private static final long SEED = 7;
 
-    /** What the records look like. */
-    @Param({"segment", "mixed"})
-    private String shape = "segment";
+    /** What the records look like, in the words of the generator's option. */
+    @Param({"plain", "all"})
+    private String shapes = "plain";
 
     private final JsonFactory jackson = new JsonFactory();
     private final SegmentDecoder decoder = new SegmentDecoder();
     private final Translator translator = new Translator(Mapping.DEFAULTS, ELEMENT_CAP);
     private final List<Element> elements = new ArrayList<>();
     private byte[][] values = {};
+    private byte[][] plainValues = {};
 
     /** Makes the records. */
     @Setup
     public void makeRecords() {
-        GeneratorSettings settings = new GeneratorSettings(6, 1, 20_000, 0, 0, false, SEED);
+        values = records(Shapes.parse(shapes));
+        plainValues = records(Shapes.plain());
+    }
+
+    private static byte[][] records(Shapes shapes) {
+        GeneratorSettings settings = GeneratorSettings.standard(6, SEED)
+                .with(Population.even(1, 20_000, 0))
+                .with(Mix.standard().withHostile(0))
+                .with(shapes);
         EventFactory factory = new EventFactory("events", settings, Clock.systemUTC());
-        RecordShapes shapes = RecordShapes.valueOf(shape.toUpperCase(java.util.Locale.ROOT));
-        values = new byte[RECORDS][];
-        for (int i = 0; i < RECORDS; i++) {
-            values[i] = shapes.wrap(factory.next().record().value(), i);
+        List<byte[]> records = new ArrayList<>();
+        int events = 0;
+        while (events < EVENTS) {
+            GeneratedRecord next = factory.next(EVENTS - events);
+            events += next.entries().size();
+            records.add(next.record().value());
         }
+        return records.toArray(byte[][]::new);
     }
 
     /** The bridge's way: a tape of spans, and elements written from it. */
     @Benchmark
-    @OperationsPerInvocation(RECORDS)
+    @OperationsPerInvocation(EVENTS)
     public void decodeAndTranslate(Blackhole blackhole) {
         long now = System.currentTimeMillis();
         for (byte[] value : values) {
@@ -83,11 +99,11 @@ public class TranslateBenchmark {
         translator.adjustments().drainTo((adjustment, times) -> blackhole.consume(times));
     }
 
-    /** The measure: every token read, nothing done with it. */
+    /** The measure: every token of plain records read, nothing done with it. */
     @Benchmark
-    @OperationsPerInvocation(RECORDS)
+    @OperationsPerInvocation(EVENTS)
     public void jacksonTokens(Blackhole blackhole) {
-        for (byte[] value : values) {
+        for (byte[] value : plainValues) {
             try (JsonParser parser = jackson.createParser(ObjectReadContext.empty(), value)) {
                 while (parser.nextToken() != null) {
                     blackhole.consume(parser.currentTokenId());

@@ -46,7 +46,8 @@ class LabCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "simulator", "sink", "pound", "generate", "verify", "demo", "run", "report", "compare"})
+    @ValueSource(
+            strings = {"kafka", "simulator", "sink", "pound", "generate", "verify", "demo", "run", "report", "compare"})
     void help_ofEachCommand_hasAnExample(String command) {
         assertThat(LabCommand.run(command, "--help")).isZero();
         assertThat(text.toString(StandardCharsets.UTF_8)).contains("Example").contains("Usage: loadtest " + command);

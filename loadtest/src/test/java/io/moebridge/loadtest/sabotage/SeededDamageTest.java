@@ -3,6 +3,8 @@ package io.moebridge.loadtest.sabotage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.loadtest.generator.GeneratorSettings;
+import io.moebridge.loadtest.generator.Mix;
+import io.moebridge.loadtest.generator.Population;
 import io.moebridge.loadtest.simulator.Accepted;
 import io.moebridge.loadtest.simulator.ElementType;
 import io.moebridge.loadtest.simulator.MoEngageSimulator;
@@ -190,6 +192,9 @@ class SeededDamageTest {
     }
 
     private static List<TinyBridge.Prepared> prepare(long seed) {
-        return TinyBridge.prepare(new GeneratorSettings(4, 2, 3_000, 0.5, 0.02, false, seed), EVENTS);
+        GeneratorSettings settings = GeneratorSettings.standard(4, seed)
+                .with(Population.even(2, 3_000, 0.5))
+                .with(Mix.standard().withHostile(0.02));
+        return TinyBridge.prepare(settings, EVENTS);
     }
 }

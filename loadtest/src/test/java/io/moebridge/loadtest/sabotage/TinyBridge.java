@@ -2,7 +2,7 @@ package io.moebridge.loadtest.sabotage;
 
 import io.moebridge.loadtest.demo.StubBridge;
 import io.moebridge.loadtest.generator.EventFactory;
-import io.moebridge.loadtest.generator.GeneratedEvent;
+import io.moebridge.loadtest.generator.GeneratedRecord;
 import io.moebridge.loadtest.generator.GeneratorSettings;
 import io.moebridge.loadtest.manifest.ManifestEntry;
 import io.moebridge.loadtest.verifier.DeadLetter;
@@ -55,10 +55,10 @@ final class TinyBridge {
         EventFactory factory = new EventFactory("events", settings, Clock.systemUTC());
         List<Prepared> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            GeneratedEvent event = factory.next();
+            GeneratedRecord made = factory.next();
             List<ObjectNode> elements = new ArrayList<>();
-            String reason = StubBridge.translate(event.record().value(), elements);
-            events.add(new Prepared(event.entry(), elements, reason));
+            String reason = StubBridge.translate(made.record().value(), elements);
+            events.add(new Prepared(made.entries().get(0), elements, reason));
         }
         return events;
     }
