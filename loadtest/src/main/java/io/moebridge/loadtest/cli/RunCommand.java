@@ -93,7 +93,12 @@ final class RunCommand implements Callable<Integer> {
                                 + LocalDateTime.now(ZoneId.systemDefault()).format(NAME));
         Files.createDirectories(folder.toAbsolutePath());
         ScenarioRun run = new ScenarioRun(
-                new RunSettings(scenario, command, folder, "run " + file + " --against '" + command + "'"), System.out);
+                new RunSettings(
+                        scenario,
+                        command,
+                        folder,
+                        "java -jar loadtest/target/loadtest.jar run " + file + " --against '" + command + "'"),
+                System.out);
         Thread onSignal = new Thread(run::stopAndWait, "lab-shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
         return run.play();

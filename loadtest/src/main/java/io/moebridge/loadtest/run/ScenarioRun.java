@@ -3,10 +3,8 @@ package io.moebridge.loadtest.run;
 import io.moebridge.loadtest.kafka.GroupProgress.Offsets;
 import io.moebridge.loadtest.manifest.ManifestReader;
 import io.moebridge.loadtest.manifest.ManifestWriter;
-import io.moebridge.loadtest.report.Machine;
 import io.moebridge.loadtest.report.Mark;
 import io.moebridge.loadtest.report.RunFolder;
-import io.moebridge.loadtest.report.RunInfo;
 import io.moebridge.loadtest.report.Sample;
 import io.moebridge.loadtest.scenario.Scenario;
 import io.moebridge.loadtest.scenario.Step;
@@ -29,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /**
  * Plays a scenario from its first event to the balance. The clock starts when the bridges have their partitions; the steps follow; when the time is over nothing more is put in, and
@@ -73,12 +72,13 @@ public final class ScenarioRun {
             out.println(
                     "Scenario " + scenario.name() + ", " + scenario.duration().toSeconds() + " s:");
             scenario.story().lines().forEach(line -> out.println("  " + line));
+            folder.begin(RunFacts.begun(settings, startedAt));
             out.println("Starting Kafka, MoEngage and " + scenario.bridges().count() + " of the bridge ...");
             try (Stage stage = StageSetter.set(settings, work)) {
                 Verdict verdict = play(stage, folder, work);
                 verdict.tell(out);
                 folder.finish(
-                        info(startedAt, verdict),
+                        RunFacts.ended(settings, startedAt, running(), verdict),
                         verdict.balance().toMap(),
                         verdict.balance().findings());
                 out.println("report  " + settings.report().resolve("report.html"));
@@ -116,9 +116,13 @@ public final class ScenarioRun {
         }
         generated.join();
         stopBridges(stage, folder);
-        stage.simulator().ages().whole().forEach(folder::latency);
+        Map<String, Histogram> ages = stage.simulator().ages().whole();
+        ages.forEach(folder::latency);
         Offsets offsets = stage.progress().ask().orElse(new Offsets(0, 0, 0));
-        return judge(stage, manifest, sampler, offsets, settled);
+        return Verdict.of(
+                scenario,
+                balance(stage, manifest),
+                new Verdict.Seen(stage.fleet().deaths(), offsets, settled, ages, sampler.peaks()));
     }
 
     /** Waits until each bridge has had time to join: its group has read nothing yet, so that the first answer is all there is to see. */
@@ -176,7 +180,7 @@ public final class ScenarioRun {
     /** Looks on until everything is settled, and says how long that took; empty time means that it was not in time. */
     private Duration settle(Stage stage, RunFolder folder, Looks looks) throws InterruptedException {
         Duration from = running();
-        Duration deadline = from.plus(scenario.settleWithin());
+        Duration deadline = from.plus(scenario.expect().settledWithin());
         while (running().compareTo(deadline) < 0) {
             look(stage, folder, looks);
             Optional<Offsets> offsets = looks.sampler.offsets();
@@ -185,7 +189,7 @@ public final class ScenarioRun {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
-        return scenario.settleWithin();
+        return scenario.expect().settledWithin();
     }
 
     private void look(Stage stage, RunFolder folder, Looks looks) throws InterruptedException {
@@ -223,8 +227,7 @@ public final class ScenarioRun {
         }
     }
 
-    private Verdict judge(Stage stage, Path manifest, Sampler sampler, Offsets offsets, Duration settled)
-            throws IOException {
+    private Balance balance(Stage stage, Path manifest) throws IOException {
         out.println("Drawing the balance ...");
         RunLog log = disturbances.log();
         log.write(manifest.resolveSibling("run-log.jsonl"));
@@ -233,21 +236,7 @@ public final class ScenarioRun {
         ManifestReader.read(manifest, verification);
         stage.simulator().ledger().all().forEach(verification::accepted);
         DeadLetterReader.read(stage.kafka().bootstrapServers(), Place.DEAD_LETTER_TOPIC, verification);
-        Balance balance = verification.balance();
-        return Verdict.of(scenario, balance, stage.fleet().deaths(), offsets, settled, sampler.peaks());
-    }
-
-    private RunInfo info(Instant startedAt, Verdict verdict) {
-        return new RunInfo(
-                scenario.name(),
-                scenario.story(),
-                startedAt,
-                running(),
-                settings.commandLine(),
-                Machine.facts(),
-                verdict.settings(settings),
-                verdict.passed(),
-                verdict.lines());
+        return verification.balance();
     }
 
     private void mark(RunFolder folder, Mark.Kind kind, String text) {

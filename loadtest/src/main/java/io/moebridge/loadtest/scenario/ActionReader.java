@@ -27,11 +27,13 @@ final class ActionReader {
     private final Problems problems;
     private final int workspaces;
     private final BridgeTally bridges;
+    private final FaultTally faults;
 
-    ActionReader(Problems problems, int workspaces, BridgeTally bridges) {
+    ActionReader(Problems problems, int workspaces, BridgeTally bridges, FaultTally faults) {
         this.problems = problems;
         this.workspaces = workspaces;
         this.bridges = bridges;
+        this.faults = faults;
     }
 
     Optional<Action> read(String kind, Value what) {
@@ -59,6 +61,7 @@ final class ActionReader {
                         section.take("listening").map(open -> new Action.Listen(open.flag()))));
         FaultChange change = new FaultReader(section).read(false);
         if (single.isEmpty()) {
+            report(section.line(), faults.change(workspace, change));
             return Optional.of(new Action.Behave(workspace, change));
         }
         if (change.changesSomething()) {

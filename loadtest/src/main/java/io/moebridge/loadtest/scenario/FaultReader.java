@@ -32,15 +32,16 @@ final class FaultReader {
             shares.clear();
         }
         FaultChange change = new FaultChange(well, latency, latencyP99, slowBody, shares);
-        check(change);
-        return change;
+        return isPossible(change) ? change : new FaultChange(well, null, null, null, Map.of());
     }
 
-    private void check(FaultChange change) {
+    private boolean isPossible(FaultChange change) {
         try {
             var unused = change.applyTo(Faults.none());
+            return true;
         } catch (IllegalArgumentException e) {
             section.problem(section.line(), String.valueOf(e.getMessage()));
+            return false;
         }
     }
 }

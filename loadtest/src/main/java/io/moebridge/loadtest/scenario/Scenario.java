@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions of the source topic
  * @param sabotage what is damaged on purpose between the bridges and MoEngage; null for nothing
  * @param steps by time
- * @param settleWithin how long after the last event everything must be settled
- * @param deadLettered how many dead letters there must be, by reason
+ * @param expect what must hold, beside the balance
  */
 public record Scenario(
         String name,
@@ -27,12 +26,25 @@ public record Scenario(
         MoEngagePlan moengage,
         @Nullable SabotagePlan sabotage,
         List<Step> steps,
-        Duration settleWithin,
-        Map<String, Range> deadLettered) {
+        Expectations expect) {
 
     public Scenario {
         steps = List.copyOf(steps);
-        deadLettered = Map.copyOf(deadLettered);
+    }
+
+    /**
+     * What must hold.
+     *
+     * @param settledWithin how long after the last event everything must be settled
+     * @param deadLettered how many dead letters there must be, by reason
+     * @param ageP99 how old 99 % of a workspace's events may be at most when they are accepted, by the workspace's number
+     */
+    public record Expectations(Duration settledWithin, Map<String, Range> deadLettered, Map<Integer, Duration> ageP99) {
+
+        public Expectations {
+            deadLettered = Map.copyOf(deadLettered);
+            ageP99 = Map.copyOf(ageP99);
+        }
     }
 
     /**

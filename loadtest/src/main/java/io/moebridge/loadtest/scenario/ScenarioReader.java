@@ -2,15 +2,14 @@ package io.moebridge.loadtest.scenario;
 
 import io.moebridge.loadtest.sabotage.SabotagePlan;
 import io.moebridge.loadtest.scenario.Scenario.BridgePlan;
+import io.moebridge.loadtest.scenario.Scenario.Expectations;
 import io.moebridge.loadtest.scenario.Scenario.GeneratorPlan;
 import io.moebridge.loadtest.scenario.Scenario.MoEngagePlan;
-import io.moebridge.loadtest.scenario.Scenario.Range;
 import io.moebridge.loadtest.simulator.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,24 +98,10 @@ public final class ScenarioReader {
                 .map(value -> SabotageReader.read(value.object()))
                 .orElse(null);
         List<Value> timeline = root.take("timeline").map(Value::list).orElse(List.of());
-        List<Step> steps =
-                new TimelineReader(problems, duration, moengage.workspaces(), bridges.count()).read(timeline);
-        Section expect = root.object("expect");
-        Duration settleWithin = expect.take("settled_within").map(Value::time).orElse(Duration.ofSeconds(60));
-        Map<String, Range> deadLettered = deadLettered(expect);
-        boolean unused = expect.end() && root.end();
-        return new Scenario(
-                name,
-                story,
-                duration,
-                partitions,
-                bridges,
-                generate,
-                moengage,
-                sabotage,
-                steps,
-                settleWithin,
-                deadLettered);
+        List<Step> steps = new TimelineReader(problems, duration, moengage, bridges.count()).read(timeline);
+        Expectations expect = new ExpectationReader(problems, moengage.workspaces()).read(root.object("expect"));
+        var unused = root.end();
+        return new Scenario(name, story, duration, partitions, bridges, generate, moengage, sabotage, steps, expect);
     }
 
     private MoEngagePlan moengage(Section root) {
@@ -157,22 +142,5 @@ public final class ScenarioReader {
                 }));
         var unused = section.end();
         return new BridgePlan(count, options, settings);
-    }
-
-    private static Map<String, Range> deadLettered(Section expect) {
-        Map<String, Range> ranges = new LinkedHashMap<>();
-        expect.take("dead_lettered").map(Value::object).ifPresent(section -> section.rest()
-                .forEach((reason, value) -> ranges.put(reason, range(value))));
-        return ranges;
-    }
-
-    private static Range range(Value value) {
-        if (!value.isList()) {
-            long exactly = value.count(0, Long.MAX_VALUE);
-            return new Range(exactly, exactly);
-        }
-        List<Long> bounds = new ArrayList<>();
-        value.list().forEach(bound -> bounds.add(bound.count(0, Long.MAX_VALUE)));
-        return new Range(bounds.isEmpty() ? 0 : bounds.get(0), bounds.size() < 2 ? Long.MAX_VALUE : bounds.get(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.scenario;
 
+import io.moebridge.loadtest.scenario.Scenario.MoEngagePlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,11 @@ final class TimelineReader {
     private final ActionReader actions;
     private Duration last = Duration.ZERO;
 
-    TimelineReader(Problems problems, Duration end, int workspaces, int bridges) {
+    TimelineReader(Problems problems, Duration end, MoEngagePlan moengage, int bridges) {
         this.problems = problems;
         this.end = end;
-        this.actions = new ActionReader(problems, workspaces, new BridgeTally(bridges));
+        this.actions = new ActionReader(
+                problems, moengage.workspaces(), new BridgeTally(bridges), new FaultTally(moengage.faults()));
     }
 
     List<Step> read(List<Value> timeline) {

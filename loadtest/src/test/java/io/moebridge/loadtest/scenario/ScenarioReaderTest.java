@@ -89,9 +89,9 @@ class ScenarioReaderTest {
         assertThat(scenario.generate().options()).containsEntry("poison", "0.1");
         assertThat(scenario.moengage().rules()).containsEntry("future_events", "clamp");
         assertThat(scenario.moengage().faults().latency()).isEqualTo(Duration.ofMillis(20));
-        assertThat(scenario.settleWithin()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(scenario.deadLettered().get("no_route")).isEqualTo(new Scenario.Range(1, 9));
-        assertThat(scenario.deadLettered().get("too_large")).hasToString("2 or more");
+        assertThat(scenario.expect().settledWithin()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(scenario.expect().deadLettered().get("no_route")).isEqualTo(new Scenario.Range(1, 9));
+        assertThat(scenario.expect().deadLettered().get("too_large")).hasToString("2 or more");
         assertThat(scenario.steps())
                 .extracting(Step::action)
                 .startsWith(
@@ -121,6 +121,7 @@ class ScenarioReaderTest {
             - {at: 5s, moengage: {unavailble: 1}}              | 8: 'unavailble' is no key of moengage: did you mean unavailable?
             - {at: 5s, moengage: {unavailable: 1.5}}           | 8: unavailable is to be a share between 0 and 1, not '1.5'
             - {at: 5s, moengage: {unavailable: 0.6, hang: 0.6}} | 8: the shares of faults add up to more than 1
+            - {at: 5s, moengage: {unavailable: 0.5}}\\n  - {at: 6s, moengage: {workspace: 2, hang: 0.6}} | 9: the shares of faults add up to 1.1, more than 1, with those from before; write well: true in the step to begin anew
             - {at: 5s, moengage: {workspace: 3, unavailable: 1}} | 8: there is no workspace 3; workspaces is 2
             - {at: 5s, moengage: {api_key: new}}               | 8: name the workspace by its number, such as workspace: 1
             - {at: 5s, moengage: {workspace: 1, state: suspendet}} | 8: state cannot be 'suspendet': did you mean suspended?
@@ -151,6 +152,8 @@ class ScenarioReaderTest {
             moengage: steady             | 5: moengage is to be an object, not 'steady'
             bridges: {count: 0}          | 5: count is to be a whole number from 1 to 20, not '0'
             workspaces: [1]              | 5: workspaces is to be a whole number from 1 to 1000, not a list
+            expect: {age_p99: {2: 5s}}   | 5: age_p99 names workspaces by their numbers, 1 to 1 here, not '2'
+            expect: {age_p99: {1: soon}} | 5: 1 is to be a time such as 250ms
             generate: {hostile: 2}       | 5: hostile is to be a share between 0 and 1, not '2'
             generate: {mix: trak=1}      | 5: mix: 'trak=1' names none of track, identify
             generate: {sizes: 1KB}       | 5: 'sizes' is no key of generate: did you mean size?
