@@ -45,7 +45,7 @@ final class EventOptions {
     @Option(
             names = "--size",
             paramLabel = "SIZE",
-            description = "Size of track and identify calls, such as 0.3KB..32KB. Default: 1.4 KB on average.")
+            description = "Size of track and identify calls, such as 0.3KB..32KB. Default: 1.5 KB on average.")
     void size(@Nullable String text) {
         take("size", text);
     }

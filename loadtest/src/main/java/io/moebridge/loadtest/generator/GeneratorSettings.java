@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitions of the topic
  * @param seed decides everything but the times
- * @param size of track and identify calls; null leaves them as they come, 1.4 KB on average
+ * @param size of track and identify calls; null leaves them as they come, 1.5 KB on average
  */
 public record GeneratorSettings(
         int partitions,
