@@ -109,7 +109,11 @@ public final class Generator {
 
         boolean goesOn() {
             boolean more = streamed < load.events() || backfillToCome || backfilled < wishedBackfill.get();
-            return more && !stopped && producers.failed() == null;
+            return more && !isEnding();
+        }
+
+        private boolean isEnding() {
+            return stopped || producers.failed() != null;
         }
 
         void turn() {
@@ -117,7 +121,7 @@ public final class Generator {
             due = Math.min((double) load.events(), due + pace * ((now - last) / 1e9));
             last = now;
             long turnEnd = now + TURN.toNanos();
-            while (streamed < Math.floor(due) && !stopped && (System.nanoTime() < turnEnd || !bursts())) {
+            while (streamed < Math.floor(due) && !isEnding() && System.nanoTime() < turnEnd) {
                 streamed += send(factory.next(load.events() - streamed));
             }
             if (backfillToCome
@@ -135,7 +139,7 @@ public final class Generator {
         }
 
         private void burst() {
-            for (int i = 0; i < BACKFILL_A_TURN && bursts() && !stopped; i++) {
+            for (int i = 0; i < BACKFILL_A_TURN && bursts() && !isEnding(); i++) {
                 backfilled += send(factory.nextOfBackfill(backfilled));
             }
         }
