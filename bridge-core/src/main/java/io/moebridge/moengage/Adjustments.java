@@ -1,6 +1,9 @@
 package io.moebridge.moengage;
 
-/** Counts of adjustments since they were last looked at. For one worker. */
+/**
+ * Counts of adjustments since they were last looked at. What is counted of an event counts only once it is kept, as an
+ * event that is not sent in the end has no adjustments. For one worker.
+ */
 public final class Adjustments {
 
     /** Takes the counts of one kind. */
@@ -11,15 +14,30 @@ public final class Adjustments {
     private static final Adjustment[] KINDS = Adjustment.values();
 
     private final int[] counts = new int[KINDS.length];
+    private final int[] ofEvent = new int[KINDS.length];
     private boolean any;
+    private boolean anyOfEvent;
 
     void count(Adjustment adjustment) {
         count(adjustment, 1);
     }
 
     void count(Adjustment adjustment, int times) {
-        counts[adjustment.ordinal()] += times;
-        any = true;
+        ofEvent[adjustment.ordinal()] += times;
+        anyOfEvent = true;
+    }
+
+    /** Ends an event: what was counted of it is kept, or forgotten. */
+    void end(boolean kept) {
+        if (!anyOfEvent) {
+            return;
+        }
+        anyOfEvent = false;
+        any |= kept;
+        for (int i = 0; i < ofEvent.length; i++) {
+            counts[i] += kept ? ofEvent[i] : 0;
+            ofEvent[i] = 0;
+        }
     }
 
     /** Hands over what was counted and starts again at zero. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Emptied in constant time. Not thread-safe.
  */
 final class AttributeNames {
-    /** Of each member: where it begins, where its name begins and ends, where it ends, and the name's hash. */
-    private static final int WIDTH = 5;
+    /** Of each member: where it begins, where its name begins and ends, where it ends, the name's hash, and whose it is. */
+    private static final int WIDTH = 6;
 
     /** No such name yet. */
     static final int NEW = -1;
@@ -34,15 +34,17 @@ final class AttributeNames {
 
     /** The index of the earlier member with the name that stands at these places of the buffer, or {@link #NEW}. */
     int find(int hash, byte[] bytes, int from, int to) {
+        return find(hash, bytes, bytes, from, to);
+    }
+
+    /** As before, for a name that stands in other bytes than those written. */
+    int find(int hash, byte[] written, byte[] bytes, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash & mask;
+        int slot = spread(hash) & mask;
         while (stamps[slot] == stamp) {
             int member = slots[slot];
-            int start = nameStart(member);
-            int end = nameEnd(member);
             if (places[member * WIDTH + 4] == hash
-                    && end - start == to - from
-                    && Arrays.equals(bytes, start, end, bytes, from, to)) {
+                    && Arrays.equals(written, nameStart(member), nameEnd(member), bytes, from, to)) {
                 return member;
             }
             slot = (slot + 1) & mask;
@@ -50,8 +52,8 @@ final class AttributeNames {
         return NEW;
     }
 
-    /** Remembers a member: where its name stands and where it begins. */
-    void add(int hash, int memberStart, int from, int to) {
+    /** Remembers a member: where its name stands, where it begins, and whose it is. */
+    void add(int hash, int memberStart, int from, int to, int owner) {
         if (count * 2 >= slots.length) {
             grow();
         }
@@ -62,6 +64,7 @@ final class AttributeNames {
         places[count * WIDTH + 1] = from;
         places[count * WIDTH + 2] = to;
         places[count * WIDTH + 4] = hash;
+        places[count * WIDTH + 5] = owner;
         index(count++);
     }
 
@@ -76,6 +79,20 @@ final class AttributeNames {
 
     int memberEnd(int member) {
         return places[member * WIDTH + 3];
+    }
+
+    int owner(int member) {
+        return places[member * WIDTH + 5];
+    }
+
+    /** Where the name of the member last added begins. */
+    int nameStart() {
+        return nameStart(count - 1);
+    }
+
+    /** Where the name of the member last added ends. */
+    int nameEnd() {
+        return nameEnd(count - 1);
     }
 
     private int nameStart(int member) {
@@ -115,7 +132,7 @@ final class AttributeNames {
 
     private void index(int member) {
         int mask = slots.length - 1;
-        int slot = places[member * WIDTH + 4] & mask;
+        int slot = spread(places[member * WIDTH + 4]) & mask;
         while (stamps[slot] == stamp) {
             slot = (slot + 1) & mask;
         }
@@ -123,15 +140,16 @@ final class AttributeNames {
         slots[slot] = member;
     }
 
-    /** The hash of a name, from its parts: a prefix and what stands behind it. */
-    static int hash(byte[] prefix, int length, byte[] bytes, int from, int to) {
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + prefix[i];
-        }
+    /** The hash of a name with more behind it; that of nothing is 0. */
+    static int extend(int hash, byte[] bytes, int from, int to) {
+        int extended = hash;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+            extended = 31 * extended + bytes[i];
         }
+        return extended;
+    }
+
+    private static int spread(int hash) {
         return hash ^ hash >>> 16;
     }
 }

@@ -1,43 +1,59 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.Names;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one attributes object by the rules for values (SEG 10.5): nested objects are flattened with {@code _}, arrays
- * of objects become one array per member, what is empty is left out, no name comes twice.
+ * Writes one attributes object by the rules for values (SEG 10.5): gives each value its name, and sees to it that no
+ * name comes twice. How values look is {@link ValueWriter}'s and {@link ArrayWriter}'s job.
  *
  * <p>Not thread-safe: one per worker, used for one object at a time.
  */
 final class AttributeWriter {
-    private static final int MAX_ARRAY = 50;
-    private static final int LONG_VALUE = 512;
-    private static final char SEPARATOR = '_';
+    private static final byte[] NO_NAME = {};
+    /** Stands for the bridge itself, whose names give way to none. */
+    private static final int OURS = -2;
 
     private final AttributeNames names = new AttributeNames();
+    private final UnsetAttributes unset = new UnsetAttributes();
+    private final NameChecks checks;
     private final Adjustments adjustments;
     private final ElementBuffer out;
+    private final ValueWriter values;
+    private final ArrayWriter arrays;
+    private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
+    private DropRules.@Nullable Level level;
     private byte[] prefix = new byte[256];
     private int prefixLength;
+    private int prefixHash;
     private int most;
-    private boolean keepEmptyArrays;
+    private int owner;
 
-    AttributeWriter(ElementBuffer out, Adjustments adjustments) {
+    AttributeWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
         this.out = out;
         this.adjustments = adjustments;
+        this.checks = new NameChecks(adjustments);
+        this.values = new ValueWriter(out, instants, adjustments);
+        this.arrays = new ArrayWriter(this, values, out, adjustments);
     }
 
     /**
-     * Starts an object.
+     * Starts an object; {@link #from} says what its members come from.
      *
      * @param most so many attributes are written, further ones are counted and left out
-     * @param keepEmptyArrays whether {@code []} is written; on a user it would unset the attribute
      */
-    void begin(int most, boolean keepEmptyArrays) {
+    void begin(AttributeRules valueRules, int most) {
+        this.rules = valueRules;
         this.most = most;
-        this.keepEmptyArrays = keepEmptyArrays;
+        level = valueRules.drops == null ? null : valueRules.drops.top();
         prefixLength = 0;
+        prefixHash = 0;
+        owner = JsonTape.NONE;
         names.begin();
+        unset.begin();
+        values.begin(valueRules);
         out.put('{');
     }
 
@@ -48,13 +64,41 @@ final class AttributeWriter {
         out.put('}');
     }
 
-    /** Writes a member under a name of our own, as it stands or as text; a later name gives way to it. */
+    /** Writes the member that takes attributes away, if there are any to be taken. */
+    void writeUnset() {
+        unset.writeTo(out, names);
+    }
+
+    AttributeRules rules() {
+        return rules;
+    }
+
+    /** Whether a member never leaves the company. */
+    boolean isDropped(JsonTape tape, int name) {
+        return rules.drops != null && level != null && rules.drops.drops(level, tape, name);
+    }
+
+    /** Whether a member never leaves the company; counts it. */
+    boolean drops(JsonTape tape, int name) {
+        if (!isDropped(tape, name)) {
+            return false;
+        }
+        adjustments.count(Adjustment.MEMBER_DROPPED);
+        return true;
+    }
+
+    /** Says which object the next members are of: of two with one name in one object the last counts. */
+    void from(int object) {
+        owner = object;
+    }
+
+    /** Writes a member under a name of our own, as it stands or as text; any other of that name gives way to it. */
     void member(byte[] name, JsonTape tape, int value, boolean asText) {
-        if (open(name, 0, name.length, true)) {
+        if (open(name)) {
             if (asText) {
-                text(tape, value);
+                values.text(tape, value);
             } else {
-                scalar(tape, value);
+                values.scalar(tape, value);
             }
             close();
         }
@@ -62,7 +106,17 @@ final class AttributeWriter {
 
     /** Opens a member under a name of our own, whose value the caller writes before {@link #close}. */
     boolean open(byte[] name) {
-        return open(name, 0, name.length, true);
+        return open(name, 0, name.length, OURS);
+    }
+
+    /** Opens a member under the prefix alone. */
+    boolean openPrefix() {
+        return open(NO_NAME, 0, 0, owner);
+    }
+
+    /** Opens a member under its name in the event. */
+    boolean open(JsonTape tape, int name) {
+        return open(tape.bytes(), tape.start(name), tape.end(name), owner);
     }
 
     /** Ends the member that was opened last. Every member ends with a comma, so that any can be taken out again. */
@@ -71,239 +125,216 @@ final class AttributeWriter {
         names.end(out.size());
     }
 
-    /** Writes a scalar or an array of the event under its own name; the last one of a name counts. */
+    /** Writes a scalar or an array under its own name. */
     void plain(JsonTape tape, int name, int value) {
         int kind = tape.kind(value);
         if (kind == JsonTape.NULL) {
-            adjustments.count(Adjustment.NULL_DROPPED);
+            empty(tape, name);
         } else if (kind == JsonTape.ARRAY) {
-            array(tape, name, value, true);
-        } else if (open(tape.bytes(), tape.start(name), tape.end(name), true)) {
-            scalar(tape, value);
+            arrays.write(tape, name, value);
+        } else if (open(tape, name)) {
+            values.attribute(tape, value, names.nameStart(), names.nameEnd());
             close();
         }
     }
 
-    /** Writes the members of an object with its name before theirs; what is there already stays. */
+    /** Writes a text true or false as the boolean that it says; anything else as it stands. */
+    void flag(JsonTape tape, int name, int value) {
+        if (open(tape, name)) {
+            values.flag(tape, value);
+            close();
+        }
+    }
+
+    /** Notes a member that is null. */
+    void empty(JsonTape tape, int name) {
+        empty(tape.bytes(), tape.start(name), tape.end(name));
+    }
+
+    /** Notes a member of our own name that is null. */
+    void empty(byte[] name, int from, int to) {
+        if (rules.unsetNulls && to > from) {
+            unset.add(prefix, prefixLength, name, from, to);
+        } else {
+            adjustments.count(Adjustment.NULL_DROPPED);
+        }
+    }
+
+    /** Writes an object; what is there already stays. */
     void nested(JsonTape tape, int name, int object) {
         if (tape.isEmpty(object)) {
-            adjustments.count(Adjustment.EMPTY_DROPPED);
+            emptyObject(tape, name, object);
             return;
         }
-        int before = extendPrefix(tape, name);
-        int stop = tape.next(object);
-        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            nestedMember(tape, member, member + 1);
-        }
-        prefixLength = before;
-    }
-
-    private void nestedMember(JsonTape tape, int name, int value) {
-        switch (tape.kind(value)) {
-            case JsonTape.OBJECT -> nested(tape, name, value);
-            case JsonTape.ARRAY -> array(tape, name, value, false);
-            case JsonTape.NULL -> adjustments.count(Adjustment.NULL_DROPPED);
-            default -> {
-                if (open(tape.bytes(), tape.start(name), tape.end(name), false)) {
-                    scalar(tape, value);
-                    close();
-                }
-            }
+        switch (rules.nested) {
+            case FLATTEN -> flatten(tape, name, object);
+            case OBJECT -> whole(tape, name, object);
+            case JSON -> asText(tape, name, object);
+            case DROP -> adjustments.count(Adjustment.MEMBER_DROPPED);
         }
     }
 
-    private void array(JsonTape tape, int name, int array, boolean replace) {
-        ArrayShape shape = ArrayShape.of(tape, array);
-        if (shape.nulls() > 0) {
-            adjustments.count(Adjustment.NULL_DROPPED, shape.nulls());
-        }
-        if (shape.values() == 0 && shape.objects() == 0 && !keepEmptyArrays) {
+    private void emptyObject(JsonTape tape, int name, int object) {
+        if (!rules.keepEmptyObjects) {
             adjustments.count(Adjustment.EMPTY_DROPPED);
-        } else if (shape.objects() > 0) {
-            columnsOf(tape, name, array, shape);
-        } else if (open(tape.bytes(), tape.start(name), tape.end(name), replace)) {
-            values(tape, childrenOf(tape, array), shape.mixed());
+        } else {
+            whole(tape, name, object);
+        }
+    }
+
+    /** Writes an object or array as it stands. */
+    void whole(JsonTape tape, int name, int container) {
+        if (open(tape, name)) {
+            values.whole(tape, container, inside(tape, name));
             close();
         }
     }
 
-    private void columnsOf(JsonTape tape, int name, int array, ArrayShape shape) {
-        if (shape.values() > 0) {
-            adjustments.count(Adjustment.ARRAY_MIXED);
-        }
-        int[] rows =
-                Arrays.stream(childrenOf(tape, array)).filter(tape::isObject).toArray();
-        int before = extendPrefix(tape, name);
-        columns(tape, rows);
-        prefixLength = before;
-    }
-
-    /** One array per member name, in the order in which the names first come. */
-    private void columns(JsonTape tape, int[] rows) {
-        for (int row = 0; row < rows.length; row++) {
-            int stop = tape.next(rows[row]);
-            for (int member = rows[row] + 1; member < stop; member = tape.next(member + 1)) {
-                if (!inEarlierRow(tape, rows, row, member)) {
-                    column(tape, rows, row, member);
-                }
-            }
+    /** Writes an object or array as a text. */
+    void asText(JsonTape tape, int name, int container) {
+        if (open(tape, name)) {
+            values.text(tape, container, inside(tape, name));
+            close();
         }
     }
 
-    private static boolean inEarlierRow(JsonTape tape, int[] rows, int row, int name) {
-        for (int i = 0; i < row; i++) {
-            if (memberNamed(tape, rows[i], name) != JsonTape.NONE) {
-                return true;
-            }
-        }
-        return false;
+    private DropRules.@Nullable Level inside(JsonTape tape, int name) {
+        return rules.drops == null || level == null ? null : rules.drops.within(level, tape, name);
     }
 
-    private static int memberNamed(JsonTape tape, int object, int name) {
+    private void flatten(JsonTape tape, int name, int object) {
+        DropRules.Level outer = enter(tape, name);
+        int before = push(tape, name);
+        membersOf(tape, object);
+        pop(before);
+        leave(outer);
+    }
+
+    /** Writes the members of an object, with the prefix and the separator before their names. */
+    void membersOf(JsonTape tape, int object) {
+        int from = owner;
+        owner = object;
+        int before = pushSeparator();
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            if (tape.sameText(member, name)) {
-                return member + 1;
+            if (!drops(tape, member)) {
+                inner(tape, member, member + 1);
             }
         }
-        return JsonTape.NONE;
+        pop(before);
+        owner = from;
     }
 
-    private void column(JsonTape tape, int[] rows, int from, int name) {
-        int[] cells = new int[rows.length - from];
-        int count = 0;
-        for (int row = from; row < rows.length; row++) {
-            int cell = memberNamed(tape, rows[row], name);
-            if (cell != JsonTape.NONE && tape.kind(cell) != JsonTape.NULL) {
-                cells[count++] = cell;
-            }
-        }
-        cells = Arrays.copyOf(cells, count);
-        if (count == 0) {
-            adjustments.count(Adjustment.NULL_DROPPED);
-        } else if (allObjects(tape, cells)) {
-            int before = extendPrefix(tape, name);
-            columns(tape, cells);
-            prefixLength = before;
-        } else if (open(tape.bytes(), tape.start(name), tape.end(name), false)) {
-            values(tape, cells, ArrayShape.mixed(tape, cells));
-            close();
+    int pushSeparator() {
+        return push(rules.separator, 0, rules.separator.length);
+    }
+
+    /** Writes a member of an object. */
+    void inner(JsonTape tape, int name, int value) {
+        if (tape.kind(value) == JsonTape.OBJECT) {
+            nested(tape, name, value);
+        } else {
+            plain(tape, name, value);
         }
     }
 
-    private static boolean allObjects(JsonTape tape, int[] nodes) {
-        for (int node : nodes) {
-            if (!tape.isObject(node)) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Turns the rules for what is dropped to the inside of a member.
+     *
+     * @return what {@link #leave} takes
+     */
+    DropRules.@Nullable Level enter(JsonTape tape, int name) {
+        DropRules.Level outer = level;
+        level = inside(tape, name);
+        return outer;
     }
 
-    private void values(JsonTape tape, int[] nodes, boolean asText) {
-        out.put('[');
-        int written = 0;
-        for (int node : nodes) {
-            if (tape.kind(node) == JsonTape.NULL) {
-                continue;
-            }
-            if (written == MAX_ARRAY) {
-                adjustments.count(Adjustment.ARRAY_OVER_50);
-                break;
-            }
-            if (written++ > 0) {
-                out.put(',');
-            }
-            if (asText) {
-                text(tape, node);
-            } else {
-                scalar(tape, node);
-            }
-        }
-        if (asText) {
-            adjustments.count(Adjustment.ARRAY_MIXED);
-        }
-        out.put(']');
+    void leave(DropRules.@Nullable Level outer) {
+        level = outer;
     }
 
-    private static int[] childrenOf(JsonTape tape, int array) {
-        int[] children = new int[8];
-        int count = 0;
-        int stop = tape.next(array);
-        for (int node = array + 1; node < stop; node = tape.next(node)) {
-            if (count == children.length) {
-                children = Arrays.copyOf(children, count * 2);
-            }
-            children[count++] = node;
-        }
-        return Arrays.copyOf(children, count);
+    /** Puts a name behind the prefix; returns what {@link #pop} takes. */
+    int push(JsonTape tape, int name) {
+        return push(tape.bytes(), tape.start(name), tape.end(name));
     }
 
-    private void scalar(JsonTape tape, int node) {
-        if (tape.kind(node) == JsonTape.STRING && tape.end(node) - tape.start(node) > LONG_VALUE) {
-            countLong(tape, node);
-        }
-        out.putRaw(tape, node);
-    }
-
-    private void text(JsonTape tape, int node) {
-        out.put('"');
-        out.putAsText(tape, node);
-        out.put('"');
-    }
-
-    private void countLong(JsonTape tape, int node) {
-        if (JsonText.length(tape, node) > LONG_VALUE) {
-            int start = tape.start(node);
-            boolean url =
-                    tape.bytes()[start] == 'h' && tape.bytes()[start + 1] == 't' && tape.bytes()[start + 2] == 't';
-            adjustments.count(url ? Adjustment.URL_OVER_512 : Adjustment.VALUE_OVER_512);
-        }
-    }
-
-    private int extendPrefix(JsonTape tape, int name) {
+    int push(byte[] name, int from, int to) {
         int before = prefixLength;
-        int length = tape.end(name) - tape.start(name);
-        if (before + length + 1 > prefix.length) {
-            prefix = Arrays.copyOf(prefix, Math.max(prefix.length * 2, before + length + 1));
+        int length = to - from;
+        if (before + length > prefix.length) {
+            prefix = Arrays.copyOf(prefix, Math.max(prefix.length * 2, before + length));
         }
-        System.arraycopy(tape.bytes(), tape.start(name), prefix, before, length);
+        System.arraycopy(name, from, prefix, before, length);
         prefixLength = before + length;
-        prefix[prefixLength++] = SEPARATOR;
+        prefixHash = AttributeNames.extend(prefixHash, prefix, before, prefixLength);
         return before;
     }
 
+    /** Takes off what was put behind the prefix. */
+    void pop(int before) {
+        prefixLength = before;
+        prefixHash = AttributeNames.extend(0, prefix, 0, before);
+    }
+
     /** Writes the name; false when the member is not to be written. */
-    private boolean open(byte[] bytes, int from, int to, boolean replace) {
-        if (out.overflown()) {
-            return false;
-        }
+    private boolean open(byte[] bytes, int from, int to, int of) {
         int memberStart = out.size();
         out.put('"');
         int nameStart = out.size();
         out.put(prefix, 0, prefixLength);
         out.put(bytes, from, to);
-        int nameEnd = out.size();
-        int hash = AttributeNames.hash(prefix, prefixLength, bytes, from, to);
-        int earlier = names.find(hash, out.bytes(), nameStart, nameEnd);
-        if (earlier == AttributeNames.NEW && names.count() == most) {
-            adjustments.count(Adjustment.ATTRIBUTES_OVER_100);
+        if (out.overflown()) {
+            return false;
+        }
+        int hash = AttributeNames.extend(prefixHash, bytes, from, to);
+        if (of != OURS && rules.renames != null) {
+            hash = rename(rules.renames, nameStart, hash);
+        }
+        int earlier = names.find(hash, out.bytes(), nameStart, out.size());
+        if (earlier != AttributeNames.NEW) {
+            out.rewind(memberStart);
+            return takeOut(earlier, of) && open(bytes, from, to, of);
+        }
+        if (!mayStand(nameStart, of)) {
             out.rewind(memberStart);
             return false;
         }
-        if (earlier != AttributeNames.NEW) {
-            out.rewind(memberStart);
-            adjustments.count(replace ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
-            if (!replace) {
-                return false;
-            }
-            out.cut(names.memberStart(earlier), names.memberEnd(earlier));
-            names.remove(earlier);
-            return open(bytes, from, to, true);
-        }
+        names.add(hash, memberStart, nameStart, out.size(), of);
         out.put('"');
         out.put(':');
-        names.add(hash, memberStart, nameStart, nameEnd);
+        return true;
+    }
+
+    private int rename(Names<byte[]> renames, int nameStart, int hash) {
+        byte[] other = renames.find(out.bytes(), nameStart, out.size());
+        if (other == null) {
+            return hash;
+        }
+        out.rewind(nameStart);
+        out.put(other);
+        return AttributeNames.extend(0, other, 0, other.length);
+    }
+
+    /** Takes an earlier member out for one of the same name, if that one is to have its place. */
+    private boolean takeOut(int earlier, int of) {
+        boolean twice = names.owner(earlier) == of;
+        adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
+        if (!twice && of != OURS) {
+            return false;
+        }
+        out.cut(names.memberStart(earlier), names.memberEnd(earlier));
+        names.remove(earlier);
+        return true;
+    }
+
+    private boolean mayStand(int nameStart, int of) {
+        if (of != OURS && !checks.pass(out.bytes(), nameStart, out.size(), rules.ofUsers)) {
+            return false;
+        }
+        if (names.count() == most) {
+            adjustments.count(Adjustment.ATTRIBUTES_OVER_100);
+            return false;
+        }
         return true;
     }
 }

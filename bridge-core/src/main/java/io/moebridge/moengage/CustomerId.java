@@ -2,10 +2,11 @@ package io.moebridge.moengage;
 
 import io.moebridge.message.Reason;
 import io.moebridge.segment.CallType;
-import io.moebridge.segment.ContextField;
+import io.moebridge.segment.EventPath;
 import io.moebridge.segment.JsonEscapes;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
+import io.moebridge.segment.PlainText;
 import io.moebridge.segment.SegmentEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Reused from event to event by one worker.
  */
 final class CustomerId {
-    private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ROW_USER_ID = "user_id".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ROW_ANONYMOUS_ID = "anonymous_id".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] USER_ID = "userId".getBytes(StandardCharsets.US_ASCII);
 
     /** The list of MoEngage's data overview; matched ignoring case. */
     private static final Names<Boolean> FORBIDDEN = new Names<>(Stream.of(
@@ -54,21 +53,25 @@ final class CustomerId {
     private static final int LONGEST_FORBIDDEN = 24;
     private static final int MOST_DIGITS = 40;
 
-    private final int[] candidates = new int[4];
+    private static final int LONGEST = 512;
+
+    private final EventPath[] ofIdentify;
+    private final EventPath[] ofOthers;
+    private final Adjustments adjustments;
     private final byte[] lower = new byte[LONGEST_FORBIDDEN];
     private byte[] bytes = new byte[0];
     private int start;
     private int end;
-    private boolean conflict;
+
+    CustomerId(IdentityRules rules, Adjustments adjustments) {
+        this.ofIdentify = rules.identify().stream().map(EventPath::of).toArray(EventPath[]::new);
+        this.ofOthers = rules.others().stream().map(EventPath::of).toArray(EventPath[]::new);
+        this.adjustments = adjustments;
+    }
 
     /** The id as the content of a JSON string. */
     void writeTo(ElementBuffer out) {
         out.put(bytes, start, end);
-    }
-
-    /** Whether two places name different users. */
-    boolean conflict() {
-        return conflict;
     }
 
     /**
@@ -79,11 +82,11 @@ final class CustomerId {
     @Nullable
     Reason read(SegmentEvent event) {
         JsonTape tape = event.tape();
-        collect(event, tape);
-        conflict = false;
         boolean found = false;
-        for (int node : candidates) {
-            if (node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL) {
+        boolean conflict = false;
+        for (EventPath path : event.type() == CallType.IDENTIFY ? ofIdentify : ofOthers) {
+            int node = find(event, path);
+            if (node == JsonTape.NONE) {
                 continue;
             }
             if (found) {
@@ -99,31 +102,28 @@ final class CustomerId {
         if (!found) {
             return Reason.NO_KNOWN_USER;
         }
+        count(conflict);
         return forbidden() ? Reason.FORBIDDEN_CUSTOMER_ID : null;
     }
 
-    /** SEG 10.2: the order in which the places count. */
-    private void collect(SegmentEvent event, JsonTape tape) {
-        if (event.row() != JsonTape.NONE) {
-            Arrays.fill(candidates, JsonTape.NONE);
-            candidates[0] = isUser(event) ? event.id() : event.userId();
-            return;
+    /** A group's traits are the company's, and a row of the table of users has its user's id for its own. */
+    private static int find(SegmentEvent event, EventPath path) {
+        if (path.inTraits() && event.type() == CallType.GROUP) {
+            return JsonTape.NONE;
         }
-        int contextTraitsId = event.context(ContextField.TRAITS, ID);
-        if (event.type() == CallType.IDENTIFY) {
-            candidates[0] = tape.find(event.traits(), ID);
-            candidates[1] = event.userId();
-            candidates[2] = tape.find(event.traits(), USER_ID);
-            candidates[3] = contextTraitsId;
-        } else {
-            candidates[0] = contextTraitsId;
-            candidates[1] = event.userId();
-            candidates[2] = JsonTape.NONE;
-            candidates[3] = JsonTape.NONE;
+        boolean own = path.isUserId() && event.row() != JsonTape.NONE && isUser(event);
+        return own ? event.id() : path.find(event);
+    }
+
+    private void count(boolean conflict) {
+        if (conflict) {
+            adjustments.count(Adjustment.IDENTITY_CONFLICT);
+        }
+        if (end - start == 1 || end - start > LONGEST) {
+            adjustments.count(Adjustment.CUSTOMER_ID_LENGTH);
         }
     }
 
-    /** A row of the table of users has its user's id for its own, and no column for those not known. */
     private static boolean isUser(SegmentEvent row) {
         return row.type() == CallType.IDENTIFY
                 && !row.tape().has(row.row(), ROW_USER_ID)
@@ -148,7 +148,7 @@ final class CustomerId {
         start = tape.start(node);
         end = tape.end(node);
         if (tape.escaped(node)) {
-            bytes = canonical(JsonEscapes.unescape(bytes, start, end).trim());
+            bytes = JsonText.escaped(JsonEscapes.unescape(bytes, start, end).trim());
             start = 0;
             end = bytes.length;
             return;
@@ -163,15 +163,6 @@ final class CustomerId {
 
     private static boolean isBlank(byte c) {
         return c >= 0 && c <= ' ';
-    }
-
-    /** One spelling for one text: only what JSON demands is escaped. */
-    private static byte[] canonical(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        ElementBuffer buffer = new ElementBuffer();
-        buffer.begin(utf8.length * 6);
-        buffer.putEscaped(utf8, 0, utf8.length);
-        return buffer.copy();
     }
 
     /** Digits are kept as they stand: an id over 2^53 is real, and must not pass through a double. */
@@ -201,10 +192,14 @@ final class CustomerId {
 
     private boolean differs(JsonTape tape, int node) {
         int kind = tape.kind(node);
-        boolean comparable = kind == JsonTape.STRING || kind == JsonTape.NUMBER;
-        return comparable
-                && tape.start(node) < tape.end(node)
-                && !Arrays.equals(bytes, start, end, tape.bytes(), tape.start(node), tape.end(node));
+        if ((kind != JsonTape.STRING && kind != JsonTape.NUMBER) || tape.escaped(node)) {
+            return kind == JsonTape.STRING
+                    && !JsonEscapes.unescape(tape.bytes(), tape.start(node), tape.end(node))
+                            .trim()
+                            .equals(JsonEscapes.unescape(bytes, start, end));
+        }
+        PlainText text = tape.plain(node).trim();
+        return text.start() < text.end() && !Arrays.equals(bytes, start, end, text.bytes(), text.start(), text.end());
     }
 
     private boolean forbidden() {

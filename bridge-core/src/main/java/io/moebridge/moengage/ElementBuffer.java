@@ -1,22 +1,30 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of the element that is being written. What goes over the cap is dropped and remembered, not written. */
+/**
+ * Bytes of the element that is being written. What goes over the cap is dropped and remembered, not written; so is what
+ * comes after many times the cap was written and taken back, so that no input costs more than that.
+ */
 final class ElementBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long MOST_WORK = 64;
 
     private byte[] bytes = new byte[4096];
     private int size;
     private int cap;
+    private long work;
     private boolean overflown;
 
     /** Starts an element of at most {@code cap} bytes. */
     void begin(int cap) {
         this.size = 0;
         this.cap = cap;
+        this.work = 0;
         this.overflown = false;
     }
 
@@ -44,6 +52,7 @@ final class ElementBuffer {
 
     /** Takes out what was written between two places. */
     void cut(int from, int to) {
+        work += size - to;
         System.arraycopy(bytes, to, bytes, from, size - to);
         size -= to - from;
     }
@@ -83,6 +92,16 @@ final class ElementBuffer {
             putContent(tape, node);
         } else {
             putEscaped(tape.bytes(), tape.start(node), tape.end(node));
+        }
+    }
+
+    /** A string node's content without the blanks at its ends. */
+    void putTrimmed(JsonTape tape, int node) {
+        PlainText text = tape.plain(node).trim();
+        if (tape.escaped(node)) {
+            putEscaped(text.bytes(), text.start(), text.end());
+        } else {
+            put(text.bytes(), text.start(), text.end());
         }
     }
 
@@ -133,7 +152,8 @@ final class ElementBuffer {
     }
 
     private boolean room(int length) {
-        if (size + length > cap) {
+        work += length;
+        if (size + length > cap || work > MOST_WORK * cap) {
             overflown = true;
             return false;
         }

@@ -1,18 +1,20 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the forms in which dates come, and writes the one in which they go: ISO 8601 in UTC with a {@code Z}.
  *
  * <p>Read are ISO date-times with or without fraction and offset (none means UTC), ISO dates, epoch seconds and
- * milliseconds as numbers or text, and the text of JavaScript's {@code Date}.
+ * milliseconds as numbers or text, and the texts of JavaScript's {@code Date}.
  */
 final class Instants {
     /** Not a date in any form that is read. */
     static final long NONE = Long.MIN_VALUE;
 
+    private static final int SHORTEST_WITH_OFFSET = "2016-03-24T17:46Z".length();
     private static final long MILLIS_FROM = 100_000_000_000L;
     private static final long FARTHEST = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
     private static final byte[] MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec".getBytes(StandardCharsets.US_ASCII);
@@ -28,12 +30,25 @@ final class Instants {
         if (kind == JsonTape.NUMBER) {
             return epoch(tape.bytes(), tape.start(node), tape.end(node));
         }
-        return kind == JsonTape.STRING ? text(tape.bytes(), tape.start(node), tape.end(node)) : NONE;
+        return kind == JsonTape.STRING ? text(tape.plain(node).trim()) : NONE;
     }
 
-    private long text(byte[] bytes, int start, int end) {
+    /** As {@link #read}, of a text in the ISO form with a time and an offset only. */
+    long readWithOffset(JsonTape tape, int node) {
+        if (tape.end(node) - tape.start(node) < SHORTEST_WITH_OFFSET) {
+            return NONE;
+        }
+        PlainText text = tape.plain(node);
+        scan.begin(text.bytes(), text.start(), text.end());
+        return iso(true);
+    }
+
+    private long text(PlainText text) {
+        byte[] bytes = text.bytes();
+        int start = text.start();
+        int end = text.end();
         scan.begin(bytes, start, end);
-        long iso = iso();
+        long iso = iso(false);
         if (iso != NONE) {
             return iso;
         }
@@ -44,7 +59,12 @@ final class Instants {
             }
         }
         scan.begin(bytes, start, end);
-        return javaScript();
+        long local = javaScript();
+        if (local != NONE) {
+            return local;
+        }
+        scan.begin(bytes, start, end);
+        return javaScriptUtc();
     }
 
     private static long epoch(byte[] bytes, int start, int end) {
@@ -74,7 +94,7 @@ final class Instants {
         return millis;
     }
 
-    private long iso() {
+    private long iso(boolean withOffset) {
         int year = scan.digits(4);
         int month = scan.skip('-') ? scan.digits(2) : -1;
         int day = scan.skip('-') ? scan.digits(2) : -1;
@@ -83,7 +103,7 @@ final class Instants {
         }
         long date = daysSinceEpoch(year, month, day) * 86_400_000L;
         if (scan.atEnd()) {
-            return date;
+            return withOffset ? NONE : date;
         }
         if (!scan.skip('T') && !scan.skip('t') && !scan.skip(' ')) {
             return NONE;
@@ -92,7 +112,7 @@ final class Instants {
         if (time < 0) {
             return NONE;
         }
-        int offset = scan.atEnd() ? 0 : scan.zone();
+        int offset = scan.atEnd() && !withOffset ? 0 : scan.zone();
         return offset == DateScanner.NO_ZONE || !scan.atEnd() ? NONE : date + time - offset;
     }
 
@@ -111,6 +131,20 @@ final class Instants {
         }
         int offset = scan.zone();
         return offset == DateScanner.NO_ZONE ? NONE : daysSinceEpoch(year, month, day) * 86_400_000L + time - offset;
+    }
+
+    /** {@code Thu, 24 Mar 2016 17:46:45 GMT}. */
+    private long javaScriptUtc() {
+        scan.skipWord();
+        int day = scan.digits(2);
+        int month = scan.skip(' ') ? scan.oneOf(MONTHS, 3) + 1 : 0;
+        int year = scan.skip(' ') ? scan.digits(4) : -1;
+        if (!isDate(year, month, day) || !scan.skip(' ')) {
+            return NONE;
+        }
+        int time = scan.time();
+        boolean utc = time >= 0 && scan.skip(' ') && scan.skip('G') && scan.skip('M') && scan.skip('T');
+        return utc && scan.atEnd() ? daysSinceEpoch(year, month, day) * 86_400_000L + time : NONE;
     }
 
     private static boolean isDate(int year, int month, int day) {

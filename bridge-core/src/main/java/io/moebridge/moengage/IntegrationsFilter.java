@@ -1,36 +1,70 @@
 package io.moebridge.moengage;
 
+import io.moebridge.moengage.ScreeningRules.Integrations;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
+import io.moebridge.segment.PlainText;
 import io.moebridge.segment.SegmentEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether an event's integrations object excludes MoEngage under one of its names (SEG 2). */
+/** What an event's integrations object says about MoEngage under one of its names (SEG 2). Immutable. */
 final class IntegrationsFilter {
-    private final Names<String> names;
-    private final boolean looks;
+    private static final byte[] ALL = "All".getBytes(StandardCharsets.US_ASCII);
 
-    IntegrationsFilter(Mapping mapping) {
-        names = new Names<>(mapping.integrationNames().stream()
+    private final Names<String> names;
+    private final Integrations mode;
+
+    IntegrationsFilter(ScreeningRules rules) {
+        names = new Names<>(rules.integrationNames().stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), Function.identity())));
-        looks = mapping.integrations() == Mapping.Integrations.EXPLICIT_FALSE;
+        mode = rules.integrations();
     }
 
+    /** A false under any of the names wins; then, by Segment's rules, true or options; then All. */
     boolean excludes(SegmentEvent event) {
         JsonTape tape = event.tape();
         int integrations = event.integrations();
-        if (!looks || !tape.isObject(integrations)) {
+        if (mode == Integrations.IGNORE || !tape.isObject(integrations)) {
             return false;
+        }
+        boolean named = false;
+        boolean all = true;
+        int stop = tape.next(integrations);
+        for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
+            int kind = tape.kind(member + 1);
+            if (names.find(tape.bytes(), tape.start(member), tape.end(member)) != null) {
+                if (kind == JsonTape.FALSE) {
+                    return true;
+                }
+                named |= kind == JsonTape.TRUE || kind == JsonTape.OBJECT;
+            } else if (tape.textIs(member, ALL)) {
+                all = kind != JsonTape.FALSE;
+            }
+        }
+        return mode == Integrations.STRICT && !named && !all;
+    }
+
+    /** Whether a text is one of MoEngage's names. */
+    boolean names(PlainText text) {
+        return names.find(text) != null;
+    }
+
+    /** The options that the event has for MoEngage, an object, or no node. */
+    int options(SegmentEvent event) {
+        JsonTape tape = event.tape();
+        int integrations = event.integrations();
+        if (!tape.isObject(integrations)) {
+            return JsonTape.NONE;
         }
         int stop = tape.next(integrations);
         for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
-            boolean no = tape.kind(member + 1) == JsonTape.FALSE;
-            if (no && names.find(tape.bytes(), tape.start(member), tape.end(member)) != null) {
-                return true;
+            if (tape.isObject(member + 1) && names.find(tape.bytes(), tape.start(member), tape.end(member)) != null) {
+                return member + 1;
             }
         }
-        return false;
+        return JsonTape.NONE;
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bytes of a JSON string or number say, for the rare cases in which copying them is not enough. */
 final class JsonText {
+    private static final int MOST_DIGITS = 60;
+
     private JsonText() {}
 
     /** A number, or null when it is absurdly long. */
@@ -20,6 +22,33 @@ final class JsonText {
         } catch (NumberFormatException notOne) {
             return null;
         }
+    }
+
+    /** A number without an exponent, or null when it would be absurdly long. */
+    static @Nullable String plainNumber(byte[] bytes, int start, int end) {
+        BigDecimal number = decimal(bytes, start, end);
+        boolean sane = number != null && Math.abs((long) number.scale()) <= MOST_DIGITS;
+        return sane ? number.toPlainString() : null;
+    }
+
+    /** A text as the content of a JSON string: only what JSON demands is escaped. */
+    static byte[] escaped(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        ElementBuffer buffer = new ElementBuffer();
+        buffer.begin(Math.max(1, utf8.length * 6));
+        buffer.putEscaped(utf8, 0, utf8.length);
+        return buffer.copy();
+    }
+
+    /** How many characters (code points) the content of a JSON string has, in which only what must be is escaped. */
+    static int length(byte[] bytes, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            boolean escape = bytes[i] == '\\';
+            length += (bytes[i] & 0xc0) == 0x80 ? 0 : 1;
+            i += escape ? (bytes[i + 1] == 'u' ? 5 : 1) : 0;
+        }
+        return length;
     }
 
     /** Whether a string holds nothing but blanks. */
@@ -51,20 +80,5 @@ final class JsonText {
             }
         }
         return end - start - continuations;
-    }
-
-    /** Whether a string node's bytes equal an ASCII word, ignoring case. */
-    static boolean equalsIgnoringCase(JsonTape tape, int node, byte[] lowerCase) {
-        int start = tape.start(node);
-        if (tape.end(node) - start != lowerCase.length) {
-            return false;
-        }
-        for (int i = 0; i < lowerCase.length; i++) {
-            byte c = tape.bytes()[start + i];
-            if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != lowerCase[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

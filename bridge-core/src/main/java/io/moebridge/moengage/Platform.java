@@ -1,7 +1,9 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.ContextField;
+import io.moebridge.segment.ContextMember;
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
 import io.moebridge.segment.SegmentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,8 +37,9 @@ enum Platform {
     private static final List<Word> CHANNELS = List.of(new Word("browser", WEB), new Word("web", WEB));
     private static final List<Word> LIBRARIES = List.of(new Word("analytics.js", WEB));
 
-    private static final byte[] TYPE = ascii("type");
-    private static final byte[] NAME = ascii("name");
+    private static final ContextMember TYPE = ContextMember.of(ContextField.DEVICE, "type");
+    private static final ContextMember SYSTEM = ContextMember.of(ContextField.OS, "name");
+    private static final ContextMember LIBRARY = ContextMember.of(ContextField.LIBRARY, "name");
 
     /** The name in the API. */
     final byte[] label;
@@ -51,9 +54,9 @@ enum Platform {
     /** The platform an event came from: its device, its system, its library, its channel. */
     static Platform of(SegmentEvent event) {
         JsonTape tape = event.tape();
-        Platform found = find(tape, event.context(ContextField.DEVICE, TYPE), DEVICES);
-        found = found != null ? found : find(tape, event.context(ContextField.OS, NAME), DEVICES);
-        found = found != null ? found : find(tape, event.context(ContextField.LIBRARY, NAME), LIBRARIES);
+        Platform found = find(tape, event.context(TYPE), DEVICES);
+        found = found != null ? found : find(tape, event.context(SYSTEM), DEVICES);
+        found = found != null ? found : find(tape, event.context(LIBRARY), LIBRARIES);
         found = found != null ? found : find(tape, event.channel(), CHANNELS);
         found = found != null ? found : find(tape, event.context(ContextField.CHANNEL), CHANNELS);
         return found != null ? found : UNKNOWN;
@@ -61,9 +64,10 @@ enum Platform {
 
     private static @Nullable Platform find(JsonTape tape, int node, List<Word> words) {
         if (node != JsonTape.NONE && tape.kind(node) == JsonTape.STRING) {
-            for (Word word : words) {
-                if (JsonText.equalsIgnoringCase(tape, node, word.text)) {
-                    return word.platform;
+            PlainText text = tape.plain(node).trim();
+            for (int i = 0; i < words.size(); i++) {
+                if (text.isIgnoringCase(words.get(i).text)) {
+                    return words.get(i).platform;
                 }
             }
         }

@@ -45,8 +45,7 @@ final class RowTables {
     private @Nullable TableRule ruleOf(SegmentEvent row) {
         int table = row.table();
         if (table != JsonTape.NONE) {
-            JsonTape tape = row.tape();
-            return rules.find(tape.bytes(), tape.start(table), tape.end(table));
+            return rules.find(row.tape().plain(table));
         }
         byte[] topic = row.topic();
         int from = topic.length;

@@ -2,7 +2,7 @@ package io.moebridge.moengage;
 
 import java.nio.charset.StandardCharsets;
 
-/** The constant parts of elements, and the names in a Segment event's context that go into them. */
+/** The constant parts of elements. */
 final class Texts {
     private Texts() {}
 
@@ -13,12 +13,13 @@ final class Texts {
     static final byte[] UPDATE_EXISTING_ONLY = bytes(",\"update_existing_only\":true");
     static final byte[] DEVICE_ID = bytes(",\"device_id\":\"");
     static final byte[] ACTIONS = bytes(",\"actions\":[{\"action\":\"");
-    static final byte[] PAGE_VIEWED = bytes("Page Viewed");
-    static final byte[] SCREEN_VIEWED = bytes("Screen Viewed");
     static final byte[] PAGE_NAME = bytes("page_name");
     static final byte[] PAGE_CATEGORY = bytes("page_category");
     static final byte[] SCREEN_NAME = bytes("screen_name");
     static final byte[] SCREEN_CATEGORY = bytes("screen_category");
+    static final byte[] GROUP_ID = bytes("group_id");
+    static final byte[] GROUP_PREFIX = bytes("group_");
+    static final byte[] REAL_TIME_ACTION = bytes(",\"real_time_action\":\"true\"");
     static final byte[] PLATFORM = bytes(",\"platform\":\"");
     static final byte[] OS_TYPE = bytes(",\"moe_os_type\":\"");
     static final byte[] APP_VERSION = bytes(",\"app_version\":\"");
@@ -30,13 +31,6 @@ final class Texts {
     static final byte[] MODEL_MEMBER = bytes(",\"model\":\"");
     static final byte[] OS_VERSION = bytes(",\"os_version\":\"");
     static final byte[] MOE_GAID = bytes(",\"moe_gaid\":\"");
-
-    static final byte[] ID = bytes("id");
-    static final byte[] TOKEN = bytes("token");
-    static final byte[] MODEL = bytes("model");
-    static final byte[] VERSION = bytes("version");
-    static final byte[] AD_TRACKING_ENABLED = bytes("adTrackingEnabled");
-    static final byte[] ADVERTISING_ID = bytes("advertisingId");
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

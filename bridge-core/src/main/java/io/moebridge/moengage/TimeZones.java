@@ -1,6 +1,7 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * zone takes the place of an earlier one with the same hash.
  */
 final class TimeZones {
-    /** The zone is not in the time zone database. */
+    /** The zone is not in the time zone database, or farther from UTC than MoEngage takes. */
     static final int UNKNOWN = Integer.MIN_VALUE;
 
     private static final int SLOTS = 256;
+    /** MoEngage takes offsets up to 15 hours. */
+    private static final int FARTHEST = 54_000;
 
     private final @Nullable Zone[] zones = new Zone[SLOTS];
 
@@ -27,19 +30,19 @@ final class TimeZones {
         if (node == JsonTape.NONE || tape.kind(node) != JsonTape.STRING) {
             return UNKNOWN;
         }
-        int start = tape.start(node);
-        int end = tape.end(node);
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + tape.bytes()[i];
-        }
+        PlainText text = tape.plain(node).trim();
+        byte[] bytes = text.bytes();
+        int start = text.start();
+        int end = text.end();
+        int hash = AttributeNames.extend(0, bytes, start, end);
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
         Zone zone = zones[slot];
-        if (zone == null || !Arrays.equals(zone.name, 0, zone.name.length, tape.bytes(), start, end)) {
-            zone = new Zone(Arrays.copyOfRange(tape.bytes(), start, end));
+        if (zone == null || !Arrays.equals(zone.name, 0, zone.name.length, bytes, start, end)) {
+            zone = new Zone(Arrays.copyOfRange(bytes, start, end));
             zones[slot] = zone;
         }
-        return zone.offsetAt(millis);
+        int offset = zone.offsetAt(millis);
+        return Math.abs(offset) <= FARTHEST ? offset : UNKNOWN;
     }
 
     private static final class Zone {
@@ -51,7 +54,7 @@ final class TimeZones {
 
         Zone(byte[] name) {
             this.name = name;
-            this.rules = rulesOf(new String(name, StandardCharsets.UTF_8).trim());
+            this.rules = rulesOf(new String(name, StandardCharsets.UTF_8));
         }
 
         private static @Nullable ZoneRules rulesOf(String name) {

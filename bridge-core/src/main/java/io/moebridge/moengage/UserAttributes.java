@@ -3,212 +3,173 @@ package io.moebridge.moengage;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
 import io.moebridge.segment.RowColumns;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's traits as MoEngage's attributes (SEG 10.3): standard traits under MoEngage's names, ids left out, everything
- * else under its own name.
+ * else under its own name. Not thread-safe.
  */
 final class UserAttributes {
-    private static final Names<Trait> TRAITS = new Names<>(Trait.byName());
-    private static final byte[] MOE = "moe_".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LATITUDE = "latitude".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LONGITUDE = "longitude".getBytes(StandardCharsets.US_ASCII);
-    private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final StandardAttribute[] STANDARD = StandardAttribute.values();
 
+    private final Names<Trait> traits;
+    private final AttributeRules rules;
     private final AttributeWriter writer;
-    private final ElementBuffer out;
-    private final Instants instants;
+    private final StandardValues values;
     private final Adjustments adjustments;
-    private final int[] standard = new int[Trait.STANDARD];
-    private final int[] rank = new int[Trait.STANDARD];
+    private final int[] nodes = new int[STANDARD.length];
+    private final Trait[] chosen = new Trait[STANDARD.length];
+    private final int[] origins = new int[STANDARD.length];
+    private boolean row;
+    private int flagName;
 
-    UserAttributes(AttributeWriter writer, ElementBuffer out, Instants instants, Adjustments adjustments) {
+    UserAttributes(Names<Trait> traits, AttributeRules rules, AttributeWriter writer, StandardValues values) {
+        this.traits = traits;
+        this.rules = rules;
         this.writer = writer;
-        this.out = out;
-        this.instants = instants;
-        this.adjustments = adjustments;
+        this.values = values;
+        this.adjustments = values.adjustments();
+    }
+
+    /** Starts an object; {@link #scalars} and {@link #nested} add traits to it, {@link #end} ends it. */
+    void begin(boolean ofRow) {
+        row = ofRow;
+        Arrays.fill(nodes, JsonTape.NONE);
+        writer.begin(rules, Integer.MAX_VALUE);
     }
 
     /**
-     * Writes the object.
+     * Writes everything but objects, in whose place another's traits may stand already.
      *
-     * @param traits may be no node at all
-     * @param row whether the traits are columns of a warehouse's row, among others that are none
+     * @param name a text that names the trait of an audience or a journey, or no node
+     * @return whether there are objects
      */
-    void write(JsonTape tape, int traits, boolean row) {
-        writer.begin(NO_LIMIT, false);
-        if (traits != JsonTape.NONE) {
-            Arrays.fill(standard, JsonTape.NONE);
-            boolean anyNested = scalars(tape, traits, row);
-            standardTraits(tape);
-            if (anyNested) {
-                nested(tape, traits);
-            }
-        }
-        writer.end();
-    }
-
-    private boolean scalars(JsonTape tape, int traits, boolean row) {
+    boolean scalars(JsonTape tape, int object, int name) {
+        flagName = name;
+        writer.from(object);
         boolean anyNested = false;
-        int stop = tape.next(traits);
-        for (int member = traits + 1; member < stop; member = tape.next(member + 1)) {
-            if (row && RowColumns.isCommon(tape, member)) {
+        int stop = tape.next(object);
+        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
+            if ((row && RowColumns.isCommon(tape, member)) || writer.drops(tape, member)) {
                 continue;
             }
-            Trait trait = TRAITS.find(tape.bytes(), tape.start(member), tape.end(member));
+            Trait trait = traitOf(tape, member);
             if (trait == null) {
-                if (tape.kind(member + 1) == JsonTape.OBJECT) {
-                    anyNested = true;
-                } else if (isOurs(tape, member)) {
-                    writer.plain(tape, member, member + 1);
-                }
-            } else if (trait.takes(tape, member + 1)) {
-                remember(tape, trait, member + 1);
-            } else if (trait != Trait.LEFT_OUT) {
-                anyNested = true;
+                anyNested |= custom(tape, member);
+            } else if (trait.attribute() != null) {
+                anyNested |= standard(tape, member, trait, object);
             }
         }
         return anyNested;
     }
 
-    /** Of several spellings of one trait the better one counts, of one spelling the last. */
-    private void remember(JsonTape tape, Trait trait, int value) {
-        if (tape.kind(value) == JsonTape.NULL) {
-            adjustments.count(Adjustment.NULL_DROPPED);
+    private @Nullable Trait traitOf(JsonTape tape, int name) {
+        Trait trait = traits.find(tape.bytes(), tape.start(name), tape.end(name));
+        boolean renamed = trait != null
+                && rules.renames != null
+                && rules.renames.find(tape.bytes(), tape.start(name), tape.end(name)) != null;
+        return renamed ? null : trait;
+    }
+
+    private boolean custom(JsonTape tape, int member) {
+        if (tape.kind(member + 1) == JsonTape.OBJECT) {
+            return true;
+        }
+        if (flagName != JsonTape.NONE && tape.sameText(member, flagName)) {
+            writer.flag(tape, member, member + 1);
+        } else {
+            writer.plain(tape, member, member + 1);
+        }
+        return false;
+    }
+
+    private boolean standard(JsonTape tape, int member, Trait trait, int object) {
+        if (!trait.takes(tape, member + 1)) {
+            return custom(tape, member);
+        }
+        remember(tape, trait, member + 1, object);
+        if (trait.customToo()) {
+            boolean unused = custom(tape, member);
+        }
+        return trait.form() == Trait.Form.PLACE;
+    }
+
+    /** Of several spellings of one trait the better one counts, of one spelling the last; earlier objects come first. */
+    private void remember(JsonTape tape, Trait trait, int value, int object) {
+        StandardAttribute attribute = trait.attribute();
+        if (attribute == null) {
             return;
         }
-        int slot = trait.slot;
-        if (standard[slot] != JsonTape.NONE) {
-            adjustments.count(Adjustment.NAME_COLLISION);
-            if (trait.rank < rank[slot]) {
+        if (tape.kind(value) == JsonTape.NULL) {
+            writer.empty(attribute.label, 0, attribute.label.length);
+            return;
+        }
+        int slot = attribute.ordinal();
+        if (nodes[slot] != JsonTape.NONE) {
+            boolean twice = chosen[slot] == trait && origins[slot] == object;
+            adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
+            if (origins[slot] != object || trait.rank() < chosen[slot].rank()) {
                 return;
             }
         }
-        standard[slot] = value;
-        rank[slot] = trait.rank;
+        nodes[slot] = value;
+        chosen[slot] = trait;
+        origins[slot] = object;
     }
 
-    private void nested(JsonTape tape, int traits) {
-        int stop = tape.next(traits);
-        for (int member = traits + 1; member < stop; member = tape.next(member + 1)) {
-            int value = member + 1;
-            Trait trait = TRAITS.find(tape.bytes(), tape.start(member), tape.end(member));
-            if (trait == Trait.LEFT_OUT || (trait != null && trait.takes(tape, value))) {
-                continue;
-            }
-            if (tape.kind(value) == JsonTape.OBJECT) {
-                writer.nested(tape, member, value);
-            } else if (trait != null) {
-                writer.plain(tape, member, value);
+    /** Writes the standard attributes, which come before what nested objects are called. */
+    void standards(JsonTape tape) {
+        for (int slot = 0; slot < nodes.length; slot++) {
+            if (nodes[slot] != JsonTape.NONE) {
+                values.write(STANDARD[slot].label, chosen[slot].form(), tape, nodes[slot]);
             }
         }
     }
 
-    /** Names with MoEngage's own prefix may be blocked without notice; only the documented ones pass. */
-    private boolean isOurs(JsonTape tape, int name) {
-        int start = tape.start(name);
-        int length = tape.end(name) - start;
-        if (length == 0) {
-            return false;
-        }
-        if (length < 4 || !Arrays.equals(tape.bytes(), start, start + 4, MOE, 0, 4)) {
-            return true;
-        }
-        boolean allowed = ALLOWED_MOE.find(tape.bytes(), start, start + length) != null;
-        if (!allowed) {
-            adjustments.count(Adjustment.MOE_PREFIX_DROPPED);
-        }
-        return allowed;
-    }
-
-    private static final Names<Boolean> ALLOWED_MOE = allowed(Set.of(
-            "moe_unsubscribe",
-            "moe_spam",
-            "moe_hard_bounce",
-            "moe_sms_subscription",
-            "moe_em_unsub_categories",
-            "moe_email_optin_status",
-            "moe_wa_subscription",
-            "moe_sub_w"));
-
-    private static Names<Boolean> allowed(Set<String> names) {
-        Map<String, Boolean> map = new HashMap<>();
-        names.forEach(name -> map.put(name, true));
-        return new Names<>(map);
-    }
-
-    private void standardTraits(JsonTape tape) {
-        for (int slot = 0; slot < standard.length; slot++) {
-            int value = standard[slot];
-            if (value == JsonTape.NONE) {
-                continue;
-            }
-            byte[] name = Trait.NAMES[slot];
-            switch (Trait.FORMS[slot]) {
-                case TEXT -> writer.member(name, tape, value, tape.kind(value) != JsonTape.STRING);
-                case TRIMMED -> trimmed(name, tape, value);
-                case DATE -> date(name, tape, value);
-                case NUMBER -> number(name, tape, value);
-                case PLACE -> place(name, tape, value);
+    /** Writes the objects among the traits. */
+    void nested(JsonTape tape, int object) {
+        writer.from(object);
+        int stop = tape.next(object);
+        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
+            if (tape.kind(member + 1) == JsonTape.OBJECT && !(row && RowColumns.isCommon(tape, member))) {
+                nestedMember(tape, member, object);
             }
         }
     }
 
-    private void trimmed(byte[] name, JsonTape tape, int value) {
-        int start = tape.start(value);
-        int end = tape.end(value);
-        while (start < end && tape.bytes()[start] == ' ') {
-            start++;
-        }
-        while (start < end && tape.bytes()[end - 1] == ' ') {
-            end--;
-        }
-        if (writer.open(name)) {
-            out.put('"');
-            out.put(tape.bytes(), start, end);
-            out.put('"');
-            writer.close();
-        }
-    }
-
-    private void date(byte[] name, JsonTape tape, int value) {
-        long millis = instants.read(tape, value);
-        if (millis == Instants.NONE) {
-            adjustments.count(Adjustment.DATE_UNPARSED);
-            writer.member(name, tape, value, tape.kind(value) != JsonTape.STRING);
-        } else if (writer.open(name)) {
-            Instants.write(out, millis);
-            writer.close();
-        }
-    }
-
-    private void number(byte[] name, JsonTape tape, int value) {
-        if (tape.kind(value) == JsonTape.NUMBER) {
-            writer.member(name, tape, value, false);
+    private void nestedMember(JsonTape tape, int member, int object) {
+        Trait trait = traitOf(tape, member);
+        if ((trait != null && trait.attribute() == null) || writer.isDropped(tape, member)) {
             return;
         }
-        java.math.BigDecimal number = JsonText.decimal(tape.bytes(), tape.start(value), tape.end(value));
-        if (number == null || Math.abs((long) number.scale()) > 30) {
-            adjustments.count(Adjustment.NUMBER_UNPARSED);
-        } else if (writer.open(name)) {
-            out.put(number.toPlainString().getBytes(StandardCharsets.US_ASCII));
-            writer.close();
+        if (trait != null && trait.form() == Trait.Form.PLACE && trait.takes(tape, member + 1)) {
+            restOfPlace(tape, member, member + 1);
+        } else {
+            writer.nested(tape, member, member + 1);
         }
+        writer.from(object);
     }
 
-    private void place(byte[] name, JsonTape tape, int value) {
-        if (writer.open(name)) {
-            out.put('"');
-            out.putAsText(tape, tape.find(value, LATITUDE));
-            out.put(' ');
-            out.putAsText(tape, tape.find(value, LONGITUDE));
-            out.put('"');
-            writer.close();
+    /** A place's city and the like stand beside its latitude and longitude. */
+    private void restOfPlace(JsonTape tape, int name, int place) {
+        DropRules.Level outer = writer.enter(tape, name);
+        int before = writer.push(tape, name);
+        int unused = writer.pushSeparator();
+        writer.from(place);
+        int stop = tape.next(place);
+        for (int member = place + 1; member < stop; member = tape.next(member + 1)) {
+            boolean inGeo = tape.textIs(member, Trait.LATITUDE) || tape.textIs(member, Trait.LONGITUDE);
+            if (!inGeo && !writer.drops(tape, member)) {
+                writer.inner(tape, member, member + 1);
+            }
         }
+        writer.pop(before);
+        writer.leave(outer);
+    }
+
+    /** Ends the object. */
+    void end() {
+        writer.end();
     }
 }

@@ -55,7 +55,7 @@ final class Interpreter {
         try {
             reason = decoder.next();
             if (reason == null || reason == Reason.UNKNOWN_TYPE) {
-                route = router.route(current);
+                route = router.route(current, decoder.event());
             }
             if (reason == null) {
                 stage = route < 0 ? Stage.ROUTE : Stage.TRANSLATE;

@@ -1,5 +1,7 @@
 package io.moebridge.segment;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The seven kinds of call in Segment's specification. */
@@ -14,26 +16,15 @@ public enum CallType {
 
     private static final CallType[] ALL = values();
 
+    private final byte[] lowerCase = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+
     /** The type of that name in any case, or null. */
-    static @Nullable CallType of(byte[] bytes, int from, int to) {
+    static @Nullable CallType of(PlainText name) {
         for (CallType type : ALL) {
-            if (type.named(bytes, from, to)) {
+            if (name.isIgnoringCase(type.lowerCase)) {
                 return type;
             }
         }
         return null;
-    }
-
-    private boolean named(byte[] bytes, int from, int to) {
-        String name = name();
-        if (to - from != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if ((bytes[from + i] & ~0x20) != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

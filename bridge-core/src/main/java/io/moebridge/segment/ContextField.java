@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 public enum ContextField {
     APP,
     CHANNEL,
+    CONSENT,
     DEVICE,
     LIBRARY,
     OS,
+    PERSONAS,
+    PROTOCOLS,
     TIMEZONE,
     TRAITS;
 
-    private static final Names<ContextField> NAMES = new Names<>(Arrays.stream(values())
-            .collect(Collectors.toMap(field -> field.name().toLowerCase(Locale.ROOT), Function.identity())));
+    private static final Names<ContextField> NAMES = new Names<>(
+            Arrays.stream(values()).collect(Collectors.toMap(ContextField::memberName, Function.identity())));
+
+    String memberName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The field of a member's name, or null when it is none of these. */
     static @Nullable ContextField of(byte[] bytes, int from, int to) {

@@ -25,6 +25,9 @@ enum Field {
     SENT_AT("sentAt", "sent_at"),
     RECEIVED_AT("receivedAt", "received_at"),
     CHANNEL("channel"),
+    PROJECT_ID("projectId", "project_id"),
+    WRITE_KEY("writeKey", "write_key"),
+    METADATA("_metadata"),
     ID("id"),
     EVENT_TEXT("event_text");
 

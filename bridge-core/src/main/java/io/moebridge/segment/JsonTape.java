@@ -42,6 +42,8 @@ public final class JsonTape {
 
     private final JsonStrings strings = new JsonStrings();
     private final int[] open = new int[MAX_DEPTH + 1];
+    private final PlainText plain = new PlainText();
+    private boolean namesEscaped;
     private int at;
     private int end;
 
@@ -56,6 +58,7 @@ public final class JsonTape {
             cells = new int[4096];
         }
         size = 0;
+        namesEscaped = false;
         at = from;
         end = to;
         return readValues() && onlyBlanksLeft();
@@ -64,6 +67,11 @@ public final class JsonTape {
     /** The bytes that the nodes point into. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** How many nodes there are. */
+    int count() {
+        return size;
     }
 
     /** The outermost value. */
@@ -93,6 +101,16 @@ public final class JsonTape {
     /** Whether a string holds an escape, so that its bytes are not its text. */
     public boolean escaped(int node) {
         return (cells[node * WIDTH] & ESCAPED) != 0;
+    }
+
+    /** What a string or number says; valid until this is asked again. */
+    public PlainText plain(int node) {
+        return plain.of(this, node);
+    }
+
+    /** Whether a member's name holds an escape, so that names cannot be compared by their bytes. */
+    boolean namesEscaped() {
+        return namesEscaped;
     }
 
     public boolean isObject(int node) {
@@ -200,6 +218,7 @@ public final class JsonTape {
         if (peek() != '"' || !readString() || peek() != ':') {
             return false;
         }
+        namesEscaped |= strings.escaped();
         at++;
         return true;
     }
@@ -243,46 +262,14 @@ public final class JsonTape {
     }
 
     private boolean readNumber() {
-        int start = at;
-        int i = at;
-        if (i < end && bytes[i] == '-') {
-            i++;
-        }
-        int digits = digits(i);
-        if (digits == 0 || (digits > 1 && bytes[i] == '0')) {
+        int stop = JsonNumbers.scan(bytes, at, end);
+        if (stop < 0) {
             return false;
         }
-        i += digits;
-        if (i < end && bytes[i] == '.') {
-            digits = digits(++i);
-            if (digits == 0) {
-                return false;
-            }
-            i += digits;
-        }
-        if (i < end && (bytes[i] | 0x20) == 'e') {
-            i++;
-            if (i < end && (bytes[i] == '+' || bytes[i] == '-')) {
-                i++;
-            }
-            digits = digits(i);
-            if (digits == 0) {
-                return false;
-            }
-            i += digits;
-        }
-        add(NUMBER, start);
-        close(size - 1, i);
-        at = i;
+        add(NUMBER, at);
+        close(size - 1, stop);
+        at = stop;
         return true;
-    }
-
-    private int digits(int from) {
-        int i = from;
-        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        return i - from;
     }
 
     /** The next byte that is not blank, or -1 at the end. */

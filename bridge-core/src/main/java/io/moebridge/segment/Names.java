@@ -46,6 +46,11 @@ public final class Names<T> {
         return null;
     }
 
+    /** The value of the name that a text is, or null when it is none of the set. */
+    public @Nullable T find(PlainText text) {
+        return find(text.bytes(), text.start(), text.end());
+    }
+
     private static int hash(byte[] bytes, int from, int to) {
         int length = to - from;
         return length == 0 ? 0 : length * 31 + bytes[from] * 7 + bytes[to - 1] * 13 + bytes[from + length / 2];

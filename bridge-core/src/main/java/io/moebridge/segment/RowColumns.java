@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The columns that Segment's warehouse tables have in common, beside the traits or properties: ids, times, the
@@ -18,6 +19,7 @@ public final class RowColumns {
     private static final byte[] CONTEXT = ascii("context_");
     private static final byte[] LOADER = ascii("__");
 
+    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])[A-Z]");
     private static final Names<Boolean> COMMON = names(List.of(
             "id",
             "user_id",
@@ -40,9 +42,10 @@ public final class RowColumns {
 
     /** Whether a column is no trait or property of its own. */
     public static boolean isCommon(JsonTape tape, int name) {
-        byte[] bytes = tape.bytes();
-        int from = tape.start(name);
-        int to = tape.end(name);
+        return isCommon(tape.bytes(), tape.start(name), tape.end(name));
+    }
+
+    static boolean isCommon(byte[] bytes, int from, int to) {
         return startsWith(bytes, from, to, CONTEXT)
                 || startsWith(bytes, from, to, LOADER)
                 || COMMON.find(bytes, from, to) != null;
@@ -73,22 +76,13 @@ public final class RowColumns {
         return OF_FIELDS[field.ordinal()];
     }
 
-    /** The column of a member of an object of the context, such as {@code context_device_ad_tracking_enabled}. */
-    static byte[] of(ContextField field, byte[] name) {
-        byte[] first = of(field);
-        byte[] column = new byte[first.length + 1 + name.length * 2];
-        System.arraycopy(first, 0, column, 0, first.length);
-        int length = first.length;
-        column[length++] = '_';
-        for (byte c : name) {
-            if (c >= 'A' && c <= 'Z') {
-                column[length++] = '_';
-                column[length++] = (byte) (c | 0x20);
-            } else {
-                column[length++] = c;
-            }
-        }
-        return Arrays.copyOf(column, length);
+    static String nameOf(ContextField field) {
+        return "context_" + field.memberName();
+    }
+
+    /** A name as warehouses spell it: {@code adTrackingEnabled} is {@code ad_tracking_enabled}. */
+    static String snakeCase(String name) {
+        return CAPITAL.matcher(name).replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
     }
 
     private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
@@ -100,7 +94,7 @@ public final class RowColumns {
         ContextField[] fields = ContextField.values();
         byte[][] columns = new byte[fields.length][];
         for (ContextField field : fields) {
-            columns[field.ordinal()] = ascii("context_" + field.name().toLowerCase(Locale.ROOT));
+            columns[field.ordinal()] = ascii(nameOf(field));
         }
         return columns;
     }

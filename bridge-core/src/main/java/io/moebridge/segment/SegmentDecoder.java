@@ -75,7 +75,7 @@ public final class SegmentDecoder {
 
     /** Puts the cursor on the event, the array of events or the batch that the text holds. */
     private @Nullable Reason read(byte[] bytes, int from) {
-        if (!tape.read(bytes, from, bytes.length)) {
+        if (!readTape(bytes, from)) {
             return wrapping.whenNotJson();
         }
         cursor = tape.root();
@@ -94,6 +94,17 @@ public final class SegmentDecoder {
         }
         int kind = tape.kind(cursor);
         return kind == JsonTape.OBJECT || kind == JsonTape.ARRAY ? null : Reason.UNDECODABLE;
+    }
+
+    private boolean readTape(byte[] bytes, int from) {
+        if (!tape.read(bytes, from, bytes.length)) {
+            return false;
+        }
+        if (tape.namesEscaped()) {
+            byte[] plain = PlainNames.of(tape, from, bytes.length);
+            return tape.read(plain, 0, plain.length);
+        }
+        return true;
     }
 
     /** An object that says its type is an event and nothing else: the common case pays for no other shape. */
@@ -115,7 +126,7 @@ public final class SegmentDecoder {
     private boolean readTextAgain() {
         byte[] inner = JsonEscapes.unescape(tape.bytes(), tape.start(cursor), tape.end(cursor))
                 .getBytes(StandardCharsets.UTF_8);
-        boolean read = tape.read(inner, 0, inner.length);
+        boolean read = readTape(inner, 0);
         cursor = tape.root();
         return read && tape.kind(cursor) != JsonTape.STRING;
     }

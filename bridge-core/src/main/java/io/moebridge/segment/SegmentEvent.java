@@ -1,6 +1,8 @@
 package io.moebridge.segment;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A view that its {@link SegmentDecoder} fills again and again: valid until the next event is read. Not thread-safe.
  */
 public final class SegmentEvent {
+    private static final Set<Field> INHERITED =
+            EnumSet.of(Field.INTEGRATIONS, Field.SENT_AT, Field.RECEIVED_AT, Field.WRITE_KEY, Field.PROJECT_ID);
+
     private final JsonTape tape;
     private final int[] nodes = new int[Field.values().length];
     private final int[] contextNodes = new int[ContextField.values().length];
     private boolean duplicateMember;
     private boolean typeInferred;
     private CallType type = CallType.TRACK;
+    private int object = JsonTape.NONE;
+    private int batchContext = JsonTape.NONE;
     private int row = JsonTape.NONE;
     private int table = JsonTape.NONE;
     private byte[] topic = {};
@@ -100,16 +107,40 @@ public final class SegmentEvent {
         return node(Field.CHANNEL);
     }
 
+    public int groupId() {
+        return node(Field.GROUP_ID);
+    }
+
+    public int projectId() {
+        return node(Field.PROJECT_ID);
+    }
+
+    /** What the library says about itself, such as the integrations that run beside it. */
+    public int metadata() {
+        return node(Field.METADATA);
+    }
+
     /** A member of the event's context; of its batch's context when the event's own has none of that name. */
     public int context(ContextField field) {
         return row == JsonTape.NONE ? contextNodes[field.ordinal()] : present(tape.find(row, RowColumns.of(field)));
     }
 
-    /** A member of one of the objects in the context, such as {@code device.id}. */
-    public int context(ContextField object, byte[] name) {
+    /** A member of one of the objects in the context. */
+    public int context(ContextMember member) {
         return row == JsonTape.NONE
-                ? present(tape.find(contextNodes[object.ordinal()], name))
-                : present(tape.find(row, RowColumns.of(object, name)));
+                ? present(tape.find(contextNodes[member.object.ordinal()], member.name))
+                : present(tape.find(row, member.column));
+    }
+
+    /** A member of the context that is none of {@link ContextField}, in the event's own or else in its batch's. */
+    int otherContext(byte[] name) {
+        int own = present(tape.find(node(Field.CONTEXT), name));
+        return own != JsonTape.NONE ? own : present(tape.find(batchContext, name));
+    }
+
+    /** The whole event. */
+    int object() {
+        return object;
     }
 
     /** The row of a warehouse's table that the event is, whose columns are its traits or properties; {@link JsonTape#NONE} for any other event. */
@@ -137,7 +168,7 @@ public final class SegmentEvent {
         type = call;
     }
 
-    private int node(Field field) {
+    int node(Field field) {
         return nodes[field.ordinal()];
     }
 
@@ -150,6 +181,8 @@ public final class SegmentEvent {
      */
     void begin(int batch, int sourceTable, byte[] sourceTopic) {
         topic = sourceTopic;
+        object = JsonTape.NONE;
+        batchContext = JsonTape.NONE;
         row = JsonTape.NONE;
         table = sourceTable;
         Arrays.fill(nodes, JsonTape.NONE);
@@ -166,14 +199,16 @@ public final class SegmentEvent {
 
     private void inherit(@Nullable Field field, int value) {
         if (field == Field.CONTEXT) {
+            batchContext = value;
             takeContext(value);
-        } else if (field == Field.INTEGRATIONS || field == Field.SENT_AT || field == Field.RECEIVED_AT) {
+        } else if (field != null && INHERITED.contains(field)) {
             nodes[field.ordinal()] = value;
         }
     }
 
     /** Takes the members of an event object. */
-    void take(int object) {
+    void take(int whole) {
+        object = whole;
         int seen = 0;
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
@@ -213,7 +248,7 @@ public final class SegmentEvent {
         return Field.of(tape.bytes(), tape.start(member), tape.end(member));
     }
 
-    private int present(int node) {
+    int present(int node) {
         return node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL ? JsonTape.NONE : node;
     }
 
@@ -223,8 +258,7 @@ public final class SegmentEvent {
             return true;
         }
         int node = node(Field.TYPE);
-        CallType found =
-                node == JsonTape.NONE ? inferType() : CallType.of(tape.bytes(), tape.start(node), tape.end(node));
+        CallType found = node == JsonTape.NONE ? inferType() : CallType.of(tape.plain(node));
         typeInferred = node == JsonTape.NONE;
         if (found != null) {
             type = found;

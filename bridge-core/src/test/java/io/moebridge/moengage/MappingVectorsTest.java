@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.Reason;
-import io.moebridge.moengage.Mapping.Call;
+import io.moebridge.moengage.CallRules.Call;
+import io.moebridge.moengage.UserRules.UpdateExistingOnly;
 import io.moebridge.segment.SegmentDecoder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,16 +76,16 @@ class MappingVectorsTest {
                 .forEach(call -> calls.add(Call.valueOf(call.asString().toUpperCase(Locale.ROOT))));
         Set<String> known = Set.of("calls", "update_existing_only");
         assertThat(node.propertyNames()).allMatch(known::contains);
-        return new Mapping(
-                calls.isEmpty() ? d.calls() : calls,
-                node.path("update_existing_only").asBoolean(false),
-                d.integrationNames(),
-                d.integrations(),
-                d.messageIdAttribute(),
-                d.futureTolerance(),
-                d.inferType(),
-                d.tables(),
-                d.onReason());
+        CallRules c = d.calls();
+        UserRules u = d.users();
+        return d.with(new CallRules(
+                        calls.isEmpty() ? c.calls() : calls, c.inferType(), c.tables(), c.pageEvent(), c.screenEvent()))
+                .with(new UserRules(
+                        u.standardTraits(),
+                        u.traitsFromContext(),
+                        node.path("update_existing_only").asBoolean(false)
+                                ? UpdateExistingOnly.YES
+                                : UpdateExistingOnly.NO));
     }
 
     /** Numbers by value, instants by time, members in any order. */

@@ -159,17 +159,9 @@ class ShapesTest {
 
     @Test
     void inferType_off_dropsNoTypeIsUnknown() {
-        Mapping d = Mapping.DEFAULTS;
-        Mapping strict = new Mapping(
-                d.calls(),
-                false,
-                d.integrationNames(),
-                d.integrations(),
-                d.messageIdAttribute(),
-                d.futureTolerance(),
-                false,
-                Map.of(),
-                Map.of());
+        CallRules d = CallRules.DEFAULTS;
+        Mapping strict =
+                Mapping.DEFAULTS.with(new CallRules(d.calls(), false, Map.of(), d.pageEvent(), d.screenEvent()));
 
         assertThat(translate(EVENT.replace("\"type\":\"track\",", "").getBytes(UTF_8), "x", strict))
                 .containsExactly("unknown_type");
@@ -180,17 +172,8 @@ class ShapesTest {
     }
 
     private static Mapping withTables(Map<String, TableRule> tables) {
-        Mapping d = Mapping.DEFAULTS;
-        return new Mapping(
-                d.calls(),
-                false,
-                d.integrationNames(),
-                d.integrations(),
-                d.messageIdAttribute(),
-                d.futureTolerance(),
-                true,
-                tables,
-                Map.of());
+        CallRules d = CallRules.DEFAULTS;
+        return Mapping.DEFAULTS.with(new CallRules(d.calls(), true, tables, d.pageEvent(), d.screenEvent()));
     }
 
     /** The elements of all events of the record as text, or the reason in place of them. */

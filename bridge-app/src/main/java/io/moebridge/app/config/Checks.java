@@ -5,11 +5,14 @@ import io.moebridge.app.config.Keys.Delivery;
 import io.moebridge.app.config.Keys.Kafka;
 import io.moebridge.app.config.Keys.Retry;
 import io.moebridge.app.config.Keys.Root;
+import io.moebridge.app.config.RoutingRules.Placed;
+import io.moebridge.moengage.CallRules.Call;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must hold between keys, where each alone is right. */
 final class Checks {
@@ -26,9 +29,28 @@ final class Checks {
         root.find(Root.KAFKA).ifPresent(this::checkSources);
         root.find(Root.DELIVERY).ifPresent(this::checkRetry);
         root.find(Root.WORKSPACES).ifPresent(this::checkWorkspaces);
-        List<Section> routing = root.find(Root.ROUTING).orElse(List.of());
-        root.find(Root.WORKSPACES)
-                .ifPresent(workspaces -> new RoutingRules(workspaces.keySet(), problems).read(routing));
+        root.find(Root.WORKSPACES).ifPresent(this::checkRouting);
+    }
+
+    private void checkRouting(Map<String, Section> workspaces) {
+        List<Section> written = root.find(Root.ROUTING).orElse(List.of());
+        List<Placed> rules = new RoutingRules(workspaces.keySet(), problems).placed(written);
+        Optional<Section> kafka = root.find(Root.KAFKA);
+        RoutingReach reach = new RoutingReach(
+                problems,
+                kafka.flatMap(keys -> keys.find(Kafka.TOPICS)).map(Set::copyOf),
+                kafka.flatMap(keys -> keys.find(Kafka.TOPIC_PATTERN)));
+        reach.check(rules);
+        boolean complete = !written.isEmpty() && rules.size() == written.size();
+        workspaces.forEach((name, workspace) -> {
+            if (complete && !reach.reaches(name)) {
+                problems.add(
+                        workspace.place(),
+                        workspace.path(),
+                        "is reached by no rule of routing; write one such as {topic: name, workspace: " + name
+                                + "}, or remove the workspace");
+            }
+        });
     }
 
     private void checkSources(Section kafka) {
@@ -92,12 +114,27 @@ final class Checks {
         Map<String, String> appIds = new HashMap<>();
         workspaces.forEach((name, workspace) -> {
             checkServer(workspace);
+            workspace.find(WorkspaceKeys.MAPPING).ifPresent(this::checkGroup);
             checkAppId(name, workspace, appIds);
             root.find(Root.DELIVERY).ifPresent(delivery -> workspace
                     .find(WorkspaceKeys.DELIVERY)
                     .filter(own -> own.written(Delivery.RETRY).isPresent())
                     .ifPresent(own -> checkRetry(own.over(delivery))));
         });
+    }
+
+    private void checkGroup(Section mapping) {
+        boolean called = mapping.find(MappingKeys.CALLS)
+                .filter(calls -> calls.contains(Call.GROUP))
+                .isPresent();
+        boolean off = mapping.written(MappingKeys.GROUP).isPresent()
+                && !mapping.find(MappingKeys.GROUP).orElse(true);
+        if (called && off) {
+            wrong(
+                    mapping,
+                    MappingKeys.GROUP,
+                    "is off, and calls names group; write attributes, or take group out there");
+        }
     }
 
     private void checkServer(Section workspace) {

@@ -9,24 +9,31 @@ import java.util.Optional;
  * One of a few names.
  *
  * @param choices the names, in the order in which messages list them
+ * @param others names that mean the same as one of those, and that messages do not list
  * @param unbuilt names that will mean something one day, each with what to do until then
  */
-record Choice<T>(Map<String, T> choices, Map<String, String> unbuilt) implements Type<T> {
+record Choice<T>(Map<String, T> choices, Map<String, T> others, Map<String, String> unbuilt) implements Type<T> {
 
     static <T> Choice<T> of(String name, T value) {
-        return new Choice<>(Map.of(name, value), Map.of());
+        return new Choice<>(Map.of(name, value), Map.of(), Map.of());
     }
 
     Choice<T> or(String name, T value) {
         Map<String, T> more = new LinkedHashMap<>(choices);
         more.put(name, value);
-        return new Choice<>(more, unbuilt);
+        return new Choice<>(more, others, unbuilt);
+    }
+
+    Choice<T> also(String name, T value) {
+        Map<String, T> more = new LinkedHashMap<>(others);
+        more.put(name, value);
+        return new Choice<>(choices, more, unbuilt);
     }
 
     Choice<T> unbuilt(String name, String advice) {
         Map<String, String> more = new LinkedHashMap<>(unbuilt);
         more.put(name, advice);
-        return new Choice<>(choices, more);
+        return new Choice<>(choices, others, more);
     }
 
     @Override
@@ -36,7 +43,8 @@ record Choice<T>(Map<String, T> choices, Map<String, String> unbuilt) implements
             reading.wrong(node.place(), what + "; write " + example());
             return Optional.empty();
         }
-        Optional<T> choice = Optional.ofNullable(choices.get(scalar.text()));
+        Optional<T> choice = Optional.ofNullable(choices.get(scalar.text()))
+                .or(() -> Optional.ofNullable(others.get(scalar.text())));
         if (choice.isEmpty()) {
             reading.wrong(node.place(), message(scalar));
         }

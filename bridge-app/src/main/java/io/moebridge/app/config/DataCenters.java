@@ -15,6 +15,7 @@ final class DataCenters {
             NAMES.stream()
                     .collect(Collectors.toMap(
                             Function.identity(), DataCenters::server, (a, b) -> a, LinkedHashMap::new)),
+            Map.of(),
             Map.of());
 
     private DataCenters() {}

@@ -5,15 +5,47 @@ import io.moebridge.app.config.ConfigNode.Items;
 import io.moebridge.app.config.ConfigNode.Member;
 import io.moebridge.app.config.ConfigNode.Scalar;
 import io.moebridge.app.config.ConfigNode.Table;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Defaults that follow from other keys: the dead-letter topics are called after the first topic. */
+/**
+ * Defaults that follow from other keys: the dead-letter topics are called after the first topic, and a mapping's
+ * profile says what holds where the mapping is silent.
+ */
 final class DerivedDefaults {
     private DerivedDefaults() {}
 
     /** The tree, with what follows from it put in where it was not written. */
     static Table into(Table root) {
-        return topics(root).map(topics -> withTopics(root, topics)).orElse(root);
+        Table profiled = withProfiles(root);
+        return topics(profiled).map(topics -> withTopics(profiled, topics)).orElse(profiled);
+    }
+
+    private static Table withProfiles(Table root) {
+        if (!(value(root, Keys.Root.WORKSPACES).orElse(null) instanceof Table workspaces)) {
+            return root;
+        }
+        Table complete = workspaces;
+        for (Map.Entry<String, Member> workspace : workspaces.members().entrySet()) {
+            if (workspace.getValue().value() instanceof Table keys) {
+                Member member = new Member(workspace.getValue().keyPlace(), withProfile(keys));
+                complete = complete.with(workspace.getKey(), member);
+            }
+        }
+        Member written = Objects.requireNonNull(root.members().get(Keys.Root.WORKSPACES.name()));
+        return root.with(Keys.Root.WORKSPACES.name(), new Member(written.keyPlace(), complete));
+    }
+
+    private static Table withProfile(Table workspace) {
+        Member mapping = workspace.members().get(WorkspaceKeys.MAPPING.name());
+        if (mapping == null || !(mapping.value() instanceof Table keys)) {
+            return workspace;
+        }
+        Profile profile = value(keys, MappingKeys.PROFILE)
+                .flatMap(node -> MappingKeys.PROFILE.type().read(node, new Reading("", new Problems())))
+                .orElse(Profile.SEGMENT);
+        return workspace.with(WorkspaceKeys.MAPPING.name(), new Member(mapping.keyPlace(), profile.over(keys)));
     }
 
     private static Table withTopics(Table root, ConfigNode topics) {

@@ -8,6 +8,7 @@ import io.moebridge.source.SourceSettings.GroupProtocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The keys of the configuration file: for each its type, its default and what it is for. */
@@ -143,6 +144,18 @@ final class Keys {
                 optional("header", Types.text("the name of a header"), "the header that names an app_id or workspace");
         static final Key<String> TOPIC =
                 optional("topic", Types.text("a topic name"), "the topic whose records go to the workspace");
+        static final Key<Pattern> TOPIC_PATTERN =
+                optional("topic_pattern", Types.PATTERN, "the topics, by pattern, whose records go to the workspace");
+        static final Key<String> FIELD = optional("field", MappingTypes.PATH, "the member of the event that decides");
+        static final Key<String> EQUALS =
+                optional("equals", Types.text("a value"), "what the member is of events that go to the workspace");
+        static final Key<Map<String, String>> VALUES = optional(
+                "values",
+                new MapOf<>(
+                        Types.text("the name of a workspace"),
+                        name -> Optional.empty(),
+                        "values of the member with their workspaces, such as {abc: shop-eu}"),
+                "the workspaces, by what the member is");
         static final Key<String> WORKSPACE =
                 optional("workspace", Types.text("the name of a workspace"), "the workspace they go to");
         static final Key<String> DEFAULT = optional(
@@ -151,10 +164,15 @@ final class Keys {
                 "dead_letter, skip or a workspace, for whatever comes this far");
 
         static final Block BLOCK = Block.of(
-                        "a rule such as {header: moengage-app-id}", HEADER, TOPIC, WORKSPACE, DEFAULT)
-                .refusing(Map.of(
-                        "field", "is not built yet; route by header or topic",
-                        "equals", "is not built yet; route by header or topic"));
+                "a rule such as {header: moengage-app-id}",
+                HEADER,
+                TOPIC,
+                TOPIC_PATTERN,
+                FIELD,
+                EQUALS,
+                VALUES,
+                WORKSPACE,
+                DEFAULT);
 
         private Routing() {}
     }

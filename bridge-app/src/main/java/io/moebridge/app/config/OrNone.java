@@ -11,7 +11,7 @@ record OrNone<T>(Type<T> type) implements Type<Optional<T>> {
         if (isNone(node)) {
             return Optional.of(Optional.empty());
         }
-        if (node instanceof Scalar scalar && !scalar.absent()) {
+        if (node instanceof Scalar scalar && !scalar.absent() && !type.isSingleValue()) {
             reading.wrong(node.place(), scalar.shown() + " is not one of the values here; write " + example());
             return Optional.empty();
         }
@@ -26,6 +26,11 @@ record OrNone<T>(Type<T> type) implements Type<Optional<T>> {
     @Override
     public String example() {
         return type.example() + ", or none";
+    }
+
+    @Override
+    public boolean isSingleValue() {
+        return type.isSingleValue();
     }
 
     @Override

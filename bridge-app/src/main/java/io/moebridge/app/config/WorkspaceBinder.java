@@ -4,15 +4,9 @@ import io.moebridge.BridgeSettings.WorkspaceSettings;
 import io.moebridge.app.config.Keys.Delivery;
 import io.moebridge.app.config.Keys.Retry;
 import io.moebridge.app.config.WorkspaceKeys.Limits;
-import io.moebridge.app.config.WorkspaceKeys.MappingBlock;
 import io.moebridge.delivery.ClientSettings;
 import io.moebridge.lane.LaneSettings;
-import io.moebridge.message.Reason;
-import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Workspace;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
 
 /** Turns an entry of {@code workspaces:} into the settings of that workspace. */
 final class WorkspaceBinder {
@@ -39,7 +33,7 @@ final class WorkspaceBinder {
                 calledAs,
                 keys.get(WorkspaceKeys.API_KEY),
                 rules.get(Delivery.TIMEOUT));
-        Workspace workspace = new Workspace(name, appId, mapping(keys.get(WorkspaceKeys.MAPPING)));
+        Workspace workspace = new Workspace(name, appId, MappingBinder.bind(keys.get(WorkspaceKeys.MAPPING)));
         return new WorkspaceSettings(workspace, client, lane(keys, rules));
     }
 
@@ -56,24 +50,5 @@ final class WorkspaceBinder {
 
     private static LaneSettings.Limits limits(Section limits) {
         return new LaneSettings.Limits(limits.get(Limits.USERS), limits.get(Limits.EVENTS), limits.get(Limits.DEVICES));
-    }
-
-    private static Map<Reason, Reason.Fate> fates(Map<String, Reason.Fate> byCode) {
-        Map<Reason, Reason.Fate> fates = new EnumMap<>(Reason.class);
-        byCode.forEach((code, fate) -> fates.put(Reason.ofCode(code), fate));
-        return fates;
-    }
-
-    private static Mapping mapping(Section mapping) {
-        return new Mapping(
-                Set.copyOf(mapping.get(MappingBlock.CALLS)),
-                mapping.get(MappingBlock.UPDATE_EXISTING_ONLY),
-                mapping.get(MappingBlock.INTEGRATION_NAMES),
-                mapping.get(MappingBlock.INTEGRATIONS),
-                mapping.get(MappingBlock.MESSAGE_ID_ATTRIBUTE),
-                mapping.get(MappingBlock.FUTURE_TOLERANCE),
-                mapping.get(MappingBlock.INFER_TYPE),
-                mapping.get(MappingBlock.TABLES),
-                fates(mapping.get(MappingBlock.ON_REASON)));
     }
 }

@@ -67,7 +67,7 @@ class TranslateCommandTest {
         assertThat(lines()).hasSize(3);
         JsonNode first = lines().get(0).path("results").path(0);
         assertThat(first.path("workspace").asString()).isEqualTo("shop");
-        assertThat(first.path("adjustments").path(0).asString()).isEqualTo("null_dropped");
+        assertThat(first.path("adjustments").toString()).isEqualTo("[\"late\",\"null_dropped\"]");
         assertThat(lines().get(1).path("results").path(0).path("reason").asString())
                 .isEqualTo("no_known_user");
         assertThat(lines().get(2).path("results").path(0).toString()).isEqualTo("{\"reason\":\"undecodable\"}");

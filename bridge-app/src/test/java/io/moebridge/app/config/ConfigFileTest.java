@@ -9,9 +9,25 @@ import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.delivery.ClientSettings;
 import io.moebridge.lane.LaneSettings;
 import io.moebridge.message.Reason;
+import io.moebridge.moengage.CallRules;
+import io.moebridge.moengage.CallRules.Call;
+import io.moebridge.moengage.EventRules;
+import io.moebridge.moengage.EventRules.Devices;
+import io.moebridge.moengage.IdentityRules;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.ScreeningRules;
+import io.moebridge.moengage.ScreeningRules.Condition;
 import io.moebridge.moengage.TableRule;
+import io.moebridge.moengage.TimeRules;
+import io.moebridge.moengage.UserRules;
+import io.moebridge.moengage.UserRules.StandardTraits;
+import io.moebridge.moengage.UserRules.TraitsFromContext;
+import io.moebridge.moengage.UserRules.UpdateExistingOnly;
+import io.moebridge.moengage.ValueRules;
+import io.moebridge.moengage.ValueRules.ArrayOfObjects;
+import io.moebridge.moengage.ValueRules.Dates;
+import io.moebridge.moengage.ValueRules.Nested;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.source.SourceSettings;
 import io.moebridge.source.SourceSettings.GroupProtocol;
@@ -27,6 +43,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
+    private static final Mapping FULL = new Mapping(
+            new CallRules(
+                    Set.of(Call.TRACK, Call.PAGE, Call.GROUP),
+                    false,
+                    Map.of("customers", TableRule.IDENTIFY, "tracks", TableRule.SKIP),
+                    "Viewed {name} Page",
+                    "Seen"),
+            new IdentityRules(List.of("userId"), List.of("userId")),
+            new ScreeningRules(
+                    ScreeningRules.Integrations.STRICT,
+                    List.of("Mo"),
+                    List.of("Advertising"),
+                    new ScreeningRules.LoopGuard(List.of("s-1"), List.of("moe"), List.of("Email Opened")),
+                    true,
+                    new ScreeningRules.Filter(
+                            List.of(new Condition(Optional.of("A"), Optional.empty(), List.of())),
+                            List.of(new Condition(
+                                    Optional.empty(), Optional.of("context.app.name"), List.of("x", "y"))))),
+            new ValueRules(
+                    List.of("ssn", "traits.address.street"),
+                    Map.of("plan", "subscription_plan"),
+                    Nested.OBJECT,
+                    "-",
+                    ArrayOfObjects.INDEX,
+                    true,
+                    true,
+                    true,
+                    new Dates(true, false, List.of("trial_ends")),
+                    false),
+            new UserRules(StandardTraits.RUDDERSTACK, TraitsFromContext.MERGE_AND_EVENTS, UpdateExistingOnly.YES),
+            new EventRules("", true, Devices.IDENTIFY),
+            new TimeRules(Duration.ofMinutes(5), Optional.of(Duration.ofDays(30)), Optional.of(Duration.ofMinutes(10))),
+            Map.of(Reason.NO_KNOWN_USER, Reason.Fate.DEAD_LETTER, Reason.TOO_OLD, Reason.Fate.SKIP));
+
     private static final Path FOLDER = Path.of("src/test/resources/config");
     private static final Map<String, String> ENVIRONMENT = Map.of("SHOP_EU_KEY", "key-of-eu");
 
@@ -123,23 +173,7 @@ class ConfigFileTest {
         assertThat(workspaces)
                 .containsExactly(
                         new WorkspaceSettings(
-                                new Workspace(
-                                        "shop-eu",
-                                        "0123456789",
-                                        new Mapping(
-                                                Set.of(Mapping.Call.TRACK, Mapping.Call.PAGE),
-                                                true,
-                                                List.of("Mo"),
-                                                Mapping.Integrations.IGNORE,
-                                                "",
-                                                Duration.ofMinutes(5),
-                                                false,
-                                                Map.of("customers", TableRule.IDENTIFY, "tracks", TableRule.SKIP),
-                                                Map.of(
-                                                        Reason.NO_KNOWN_USER,
-                                                        Reason.Fate.DEAD_LETTER,
-                                                        Reason.TOO_OLD,
-                                                        Reason.Fate.SKIP))),
+                                new Workspace("shop-eu", "0123456789", FULL),
                                 new ClientSettings(
                                         URI.create("https://api-101.moengage.com"),
                                         "0123456789_DEBUG",

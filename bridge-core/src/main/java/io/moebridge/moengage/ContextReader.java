@@ -1,0 +1,60 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.ContextField;
+import io.moebridge.segment.ContextMember;
+import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.SegmentEvent;
+import java.util.List;
+
+/** Reads the parts of an event's context that go into elements, except for those that never leave the company. */
+final class ContextReader {
+    static final int DEVICE_ID = 0;
+    static final int DEVICE_TOKEN = 1;
+    static final int DEVICE_MODEL = 2;
+    static final int AD_TRACKING_ENABLED = 3;
+    static final int ADVERTISING_ID = 4;
+    static final int APP_VERSION = 5;
+    static final int OS_VERSION = 6;
+    private static final String TIMEZONE = "context.timezone";
+
+    private static final ContextMember[] MEMBERS = {
+        ContextMember.of(ContextField.DEVICE, "id"),
+        ContextMember.of(ContextField.DEVICE, "token"),
+        ContextMember.of(ContextField.DEVICE, "model"),
+        ContextMember.of(ContextField.DEVICE, "adTrackingEnabled"),
+        ContextMember.of(ContextField.DEVICE, "advertisingId"),
+        ContextMember.of(ContextField.APP, "version"),
+        ContextMember.of(ContextField.OS, "version"),
+    };
+
+    private final boolean[] dropped = new boolean[MEMBERS.length];
+    private final boolean timezoneDropped;
+
+    /** @param drop the members that never leave the company, among them maybe some of the context */
+    ContextReader(List<String> drop) {
+        for (int i = 0; i < MEMBERS.length; i++) {
+            String path = MEMBERS[i].path();
+            dropped[i] = drop.stream().anyMatch(rule -> path.equals(rule) || path.startsWith(rule + "."));
+        }
+        timezoneDropped = drop.contains(TIMEZONE) || drop.contains("context");
+    }
+
+    /** One of the members named above, or no node. */
+    int find(SegmentEvent event, int member) {
+        return dropped[member] ? JsonTape.NONE : event.context(MEMBERS[member]);
+    }
+
+    /** The name of the time zone, or no node. */
+    int timezone(SegmentEvent event) {
+        return timezoneDropped ? JsonTape.NONE : event.context(ContextField.TIMEZONE);
+    }
+
+    /** Paths of the context that a rule can leave out. */
+    static boolean knows(String path) {
+        return path.equals(TIMEZONE)
+                || path.equals("context")
+                || List.of(MEMBERS).stream()
+                        .map(ContextMember::path)
+                        .anyMatch(known -> known.equals(path) || known.startsWith(path + "."));
+    }
+}

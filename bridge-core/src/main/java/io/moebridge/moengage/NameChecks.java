@@ -1,0 +1,93 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.Names;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What MoEngage does not take, or takes otherwise, because of an attribute's name (MO 6.2, 6.4). For one worker. */
+final class NameChecks {
+    static final int LONGEST = 200;
+
+    private static final byte[] MOE = "moe_".getBytes(StandardCharsets.US_ASCII);
+
+    /** A server may write these; others of that prefix may be blocked without notice. */
+    private static final Names<Boolean> OPEN = names(List.of(
+            "moe_unsubscribe",
+            "moe_spam",
+            "moe_hard_bounce",
+            "moe_sms_subscription",
+            "moe_em_unsub_categories",
+            "moe_email_optin_status",
+            "moe_wa_subscription",
+            "moe_sub_w"));
+
+    private static final Names<Boolean> RESERVED = names(List.of(
+            "USER_ATTRIBUTE_UNIQUE_ID",
+            "USER_ATTRIBUTE_USER_EMAIL",
+            "USER_ATTRIBUTE_USER_MOBILE",
+            "USER_ATTRIBUTE_USER_NAME",
+            "USER_ATTRIBUTE_USER_GENDER",
+            "USER_ATTRIBUTE_USER_FIRST_NAME",
+            "USER_ATTRIBUTE_USER_LAST_NAME",
+            "USER_ATTRIBUTE_USER_BDAY",
+            "USER_ATTRIBUTE_NOTIFICATION_PREF",
+            "USER_ATTRIBUTE_OLD_ID",
+            "USER_ATTRIBUTE_DND_START_TIME",
+            "USER_ATTRIBUTE_DND_END_TIME",
+            "MOE_TIME_FORMAT",
+            "MOE_TIME_TIMEZONE",
+            "MOE_GAID",
+            "INSTALL",
+            "UPDATE",
+            "MOE_ISLAT",
+            "status",
+            "user_id",
+            "source"));
+
+    /** MoEngage knows no attribute of a user with these names. */
+    private static final Names<Boolean> NONE_OF_USERS = names(List.of("id", "_id"));
+
+    private final Adjustments adjustments;
+
+    NameChecks(Adjustments adjustments) {
+        this.adjustments = adjustments;
+    }
+
+    /** Whether an attribute of that name is written; counts what MoEngage does not take as it is. */
+    boolean pass(byte[] bytes, int from, int to, boolean ofUser) {
+        if (from == to || (ofUser && NONE_OF_USERS.find(bytes, from, to) != null)) {
+            adjustments.count(Adjustment.EMPTY_DROPPED);
+            return false;
+        }
+        if (isOfMoEngage(bytes, from, to) && !passesPrefix(bytes, from, to, ofUser)) {
+            return false;
+        }
+        if (RESERVED.find(bytes, from, to) != null) {
+            adjustments.count(Adjustment.RESERVED_NAME);
+        }
+        if (to - from > LONGEST && JsonText.length(bytes, from, to) > LONGEST) {
+            adjustments.count(Adjustment.NAME_OVER_200);
+        }
+        return true;
+    }
+
+    private boolean passesPrefix(byte[] bytes, int from, int to, boolean ofUser) {
+        if (ofUser && OPEN.find(bytes, from, to) != null) {
+            return true;
+        }
+        adjustments.count(ofUser ? Adjustment.MOE_PREFIX_DROPPED : Adjustment.MOE_PREFIX_KEPT);
+        return !ofUser;
+    }
+
+    /** Whether a name has MoEngage's own prefix. */
+    static boolean isOfMoEngage(byte[] bytes, int from, int to) {
+        return to - from >= MOE.length && Arrays.equals(bytes, from, from + MOE.length, MOE, 0, MOE.length);
+    }
+
+    private static Names<Boolean> names(List<String> names) {
+        return new Names<>(names.stream().collect(Collectors.toMap(Function.identity(), name -> true)));
+    }
+}

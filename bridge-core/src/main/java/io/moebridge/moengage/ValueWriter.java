@@ -1,0 +1,182 @@
+package io.moebridge.moengage;
+
+import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes single values of attributes, and objects and arrays that are sent whole; counts what MoEngage will not take as
+ * it is. Not thread-safe.
+ */
+final class ValueWriter {
+    private static final int LONGEST = 512;
+    private static final int WHOLE = Integer.MAX_VALUE / 128;
+    private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+    private final ElementBuffer out;
+    private final ElementBuffer scratch = new ElementBuffer();
+    private final Instants instants;
+    private final Adjustments adjustments;
+    private final ObjectChecks objects;
+    private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
+
+    ValueWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
+        this.out = out;
+        this.instants = instants;
+        this.adjustments = adjustments;
+        this.objects = new ObjectChecks(adjustments);
+    }
+
+    void begin(AttributeRules valueRules) {
+        rules = valueRules;
+    }
+
+    /** Writes an attribute's value, as a date where it is one; the name stands in the element already. */
+    void attribute(JsonTape tape, int node, int nameStart, int nameEnd) {
+        boolean named = rules.dates != null && rules.dates.find(out.bytes(), nameStart, nameEnd) != null;
+        if (named || (rules.allDates && tape.kind(node) == JsonTape.STRING)) {
+            long millis = named ? instants.read(tape, node) : instants.readWithOffset(tape, node);
+            if (millis != Instants.NONE) {
+                Instants.write(out, millis);
+                return;
+            }
+            if (named) {
+                adjustments.count(Adjustment.DATE_UNPARSED);
+            }
+        }
+        scalar(tape, node);
+    }
+
+    /** Writes a scalar as it stands. */
+    void scalar(JsonTape tape, int node) {
+        countLong(tape, node);
+        out.putRaw(tape, node);
+    }
+
+    /** Writes a value of an array, which may be an object. */
+    void inner(JsonTape tape, int node) {
+        countLong(tape, node);
+        copy(tape, node, level(), out);
+    }
+
+    /** Writes a value of an array as a text. */
+    void innerText(JsonTape tape, int node) {
+        text(tape, node, level());
+    }
+
+    private DropRules.@Nullable Level level() {
+        return rules.drops == null ? null : rules.drops.nowhere();
+    }
+
+    /** Writes the boolean that a text says, or the value as it stands. */
+    void flag(JsonTape tape, int node) {
+        PlainText text = tape.plain(node);
+        boolean yes = text.is(TRUE);
+        if (tape.kind(node) == JsonTape.STRING && (yes || text.is(FALSE))) {
+            adjustments.count(Adjustment.BOOLEAN_FROM_TEXT);
+            out.put(yes ? TRUE : FALSE);
+        } else {
+            scalar(tape, node);
+        }
+    }
+
+    /** Writes a scalar as a text. */
+    void text(JsonTape tape, int node) {
+        text(tape, node, null);
+    }
+
+    /**
+     * Writes any value as a text.
+     *
+     * @param level where what never leaves the company is looked for inside; null when nothing is
+     */
+    void text(JsonTape tape, int node, DropRules.@Nullable Level level) {
+        int kind = tape.kind(node);
+        out.put('"');
+        if (kind != JsonTape.OBJECT && kind != JsonTape.ARRAY) {
+            countLong(tape, node);
+            out.putAsText(tape, node);
+        } else {
+            scratch.begin(WHOLE);
+            copy(tape, node, level, scratch);
+            if (scratch.size() > LONGEST) {
+                adjustments.count(Adjustment.VALUE_OVER_512);
+            }
+            out.putEscaped(scratch.bytes(), 0, scratch.size());
+        }
+        out.put('"');
+    }
+
+    /** Writes an object or array as it stands, without what never leaves the company. */
+    void whole(JsonTape tape, int container, DropRules.@Nullable Level level) {
+        objects.check(tape, container);
+        copy(tape, container, level, out);
+    }
+
+    private void copy(JsonTape tape, int node, DropRules.@Nullable Level level, ElementBuffer to) {
+        if (level == null || rules.drops == null) {
+            to.putRaw(tape, node);
+        } else if (tape.kind(node) == JsonTape.OBJECT) {
+            copyObject(tape, node, level, rules.drops, to);
+        } else if (tape.kind(node) == JsonTape.ARRAY) {
+            copyArray(tape, node, level, to);
+        } else {
+            to.putRaw(tape, node);
+        }
+    }
+
+    private void copyObject(JsonTape tape, int object, DropRules.Level level, DropRules drops, ElementBuffer to) {
+        to.put('{');
+        boolean first = true;
+        int stop = tape.next(object);
+        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
+            if (drops.drops(level, tape, member)) {
+                adjustments.count(Adjustment.MEMBER_DROPPED);
+                continue;
+            }
+            if (!first) {
+                to.put(',');
+            }
+            first = false;
+            to.putRaw(tape, member);
+            to.put(':');
+            copy(tape, member + 1, drops.within(level, tape, member), to);
+        }
+        to.put('}');
+    }
+
+    private void copyArray(JsonTape tape, int array, DropRules.Level level, ElementBuffer to) {
+        to.put('[');
+        int stop = tape.next(array);
+        for (int node = array + 1; node < stop; node = tape.next(node)) {
+            if (node > array + 1) {
+                to.put(',');
+            }
+            copy(tape, node, level, to);
+        }
+        to.put(']');
+    }
+
+    private void countLong(JsonTape tape, int node) {
+        if (tape.kind(node) == JsonTape.STRING
+                && tape.end(node) - tape.start(node) > LONGEST
+                && JsonText.length(tape, node) > LONGEST) {
+            adjustments.count(isUrl(tape.plain(node)) ? Adjustment.URL_OVER_512 : Adjustment.VALUE_OVER_512);
+        }
+    }
+
+    private static boolean isUrl(PlainText text) {
+        return startsWith(text, HTTP) || startsWith(text, HTTPS);
+    }
+
+    private static boolean startsWith(PlainText text, byte[] beginning) {
+        int from = text.start();
+        return text.end() - from >= beginning.length
+                && Arrays.equals(text.bytes(), from, from + beginning.length, beginning, 0, beginning.length);
+    }
+}
