@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold between keys, where each alone is right. */
 final class Checks {
@@ -38,7 +38,7 @@ final class Checks {
         Optional<Section> kafka = root.find(Root.KAFKA);
         RoutingReach reach = new RoutingReach(
                 problems,
-                kafka.flatMap(keys -> keys.find(Kafka.TOPICS)).map(Set::copyOf),
+                kafka.flatMap(keys -> keys.find(Kafka.TOPICS)).map(TreeSet::new),
                 kafka.flatMap(keys -> keys.find(Kafka.TOPIC_PATTERN)));
         reach.check(rules);
         boolean complete = !written.isEmpty() && rules.size() == written.size();

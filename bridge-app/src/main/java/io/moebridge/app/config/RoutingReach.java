@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class RoutingReach {
     private final Problems problems;
-    private final Optional<Set<String>> topics;
+    private final Optional<SortedSet<String>> topics;
     private final Optional<Pattern> topicPattern;
     private final Set<String> open;
     private final Set<Rule> seen = new HashSet<>();
@@ -35,11 +37,11 @@ final class RoutingReach {
      * @param topics all topics that are read, when the file names them
      * @param topicPattern what they match, when the file names them by a pattern
      */
-    RoutingReach(Problems problems, Optional<Set<String>> topics, Optional<Pattern> topicPattern) {
+    RoutingReach(Problems problems, Optional<SortedSet<String>> topics, Optional<Pattern> topicPattern) {
         this.problems = problems;
         this.topics = topics;
         this.topicPattern = topicPattern;
-        this.open = new HashSet<>(topics.orElse(Set.of()));
+        this.open = new HashSet<>(topics.orElseGet(TreeSet::new));
     }
 
     /** Reports the rules that can never apply. */
