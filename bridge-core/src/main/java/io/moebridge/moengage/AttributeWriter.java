@@ -30,6 +30,7 @@ final class AttributeWriter {
     private int prefixHash;
     private int most;
     private int owner;
+    private boolean unsets;
 
     AttributeWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
         this.out = out;
@@ -47,6 +48,7 @@ final class AttributeWriter {
     void begin(AttributeRules valueRules, int most) {
         this.rules = valueRules;
         this.most = most;
+        unsets = valueRules.unsetNulls;
         level = valueRules.drops == null ? null : valueRules.drops.top();
         prefixLength = 0;
         prefixHash = 0;
@@ -55,6 +57,11 @@ final class AttributeWriter {
         unset.begin();
         values.begin(valueRules);
         out.put('{');
+    }
+
+    /** Says that null means nothing here: a row has it in each column that its event had no value for. */
+    void ignoreNulls() {
+        unsets = false;
     }
 
     void end() {
@@ -153,7 +160,7 @@ final class AttributeWriter {
 
     /** Notes a member of our own name that is null. */
     void empty(byte[] name, int from, int to) {
-        if (rules.unsetNulls && to > from) {
+        if (unsets && to > from) {
             unset.add(prefix, prefixLength, name, from, to);
         } else {
             adjustments.count(Adjustment.NULL_DROPPED);

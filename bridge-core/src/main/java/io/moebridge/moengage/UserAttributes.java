@@ -37,6 +37,9 @@ final class UserAttributes {
         row = ofRow;
         Arrays.fill(nodes, JsonTape.NONE);
         writer.begin(rules, Integer.MAX_VALUE);
+        if (ofRow) {
+            writer.ignoreNulls();
+        }
     }
 
     /**

@@ -96,6 +96,9 @@ final class UserWriter {
         }
         open();
         writer.begin(values, Integer.MAX_VALUE);
+        if (event.row() != JsonTape.NONE) {
+            writer.ignoreNulls();
+        }
         if (Draft.isText(tape, event.groupId())) {
             writer.member(Texts.GROUP_ID, tape, event.groupId(), true);
         }

@@ -10,39 +10,43 @@ enum Profile {
     SEGMENT(Map.of()),
     RUDDERSTACK(rudderStack());
 
-    private final Map<Key<?>, String> defaults;
+    private final Map<String, String> defaults;
 
-    Profile(Map<Key<?>, String> defaults) {
+    Profile(Map<String, String> defaults) {
         this.defaults = defaults;
     }
 
-    private static Map<Key<?>, String> rudderStack() {
-        Map<Key<?>, String> keys = new LinkedHashMap<>();
+    private static Map<String, String> rudderStack() {
+        Map<String, String> keys = new LinkedHashMap<>();
         keys.put(
-                MappingKeys.IDENTITY,
+                "identity",
                 "[userId, traits.userId, traits.id, context.traits.userId, context.traits.id, anonymousId]");
-        keys.put(MappingKeys.INFER_TYPE, "false");
-        keys.put(MappingKeys.SEPARATOR, "'.'");
-        keys.put(MappingKeys.ARRAY_OF_OBJECTS, "index");
-        keys.put(MappingKeys.ARRAYS, "index");
-        keys.put(MappingKeys.EMPTY_OBJECTS, "keep");
-        keys.put(MappingKeys.DATES, "none");
-        keys.put(MappingKeys.STANDARD_TRAITS, "rudderstack");
-        keys.put(MappingKeys.TRAITS_FROM_CONTEXT, "merge");
-        keys.put(MappingKeys.DEVICES, "identify");
-        keys.put(MappingKeys.MESSAGE_ID_ATTRIBUTE, "''");
+        keys.put("infer_type", "false");
+        keys.put("separator", "'.'");
+        keys.put("array_of_objects", "index");
+        keys.put("arrays", "index");
+        keys.put("empty_objects", "keep");
+        keys.put("dates", "none");
+        keys.put("standard_traits", "rudderstack");
+        keys.put("traits_from_context", "merge");
+        keys.put("devices", "identify");
+        keys.put("message_id_attribute", "''");
         return keys;
+    }
+
+    /** What holds where a mapping is silent, as one would write it, by keys; in the order in which they are shown. */
+    Map<String, String> defaults() {
+        return defaults;
     }
 
     /** A mapping with this profile's values where nothing was written. */
     Table over(Table mapping) {
         Place place = Place.of("profile");
         Table complete = mapping;
-        for (Map.Entry<Key<?>, String> key : defaults.entrySet()) {
-            String name = key.getKey().name();
-            if (!complete.members().containsKey(name)) {
+        for (Map.Entry<String, String> key : defaults.entrySet()) {
+            if (!complete.members().containsKey(key.getKey())) {
                 ConfigNode value = YamlText.readValue(place, key.getValue(), new Problems());
-                complete = complete.with(name, new Member(place, value));
+                complete = complete.with(key.getKey(), new Member(place, value));
             }
         }
         return complete;
