@@ -20,6 +20,7 @@ final class AttributeRules {
     final boolean indexArrays;
     final boolean keepEmptyObjects;
     final boolean unsetNulls;
+    final boolean anyDates;
     final boolean allDates;
     final boolean knownDates;
     final boolean journeyBooleans;
@@ -42,6 +43,7 @@ final class AttributeRules {
         String there = ofUsers ? "properties." : "traits.";
         this.renames = renames(rules.rename(), here, there);
         this.dates = dates(rules, here, there);
+        this.anyDates = dates != null || allDates;
         this.drops = DropRules.of(rules.drop(), here, there);
     }
 

@@ -140,7 +140,11 @@ final class AttributeWriter {
         } else if (kind == JsonTape.ARRAY) {
             arrays.write(tape, name, value);
         } else if (open(tape, name)) {
-            values.attribute(tape, value, names.nameStart(), names.nameEnd());
+            if (rules.anyDates) {
+                values.attribute(tape, value, names.nameStart(), names.nameEnd());
+            } else {
+                values.scalar(tape, value);
+            }
             close();
         }
     }

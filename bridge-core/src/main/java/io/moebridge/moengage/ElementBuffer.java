@@ -18,6 +18,7 @@ final class ElementBuffer {
     private int size;
     private int cap;
     private long work;
+    private long mostWork;
     private boolean overflown;
 
     /** Starts an element of at most {@code cap} bytes. */
@@ -25,6 +26,7 @@ final class ElementBuffer {
         this.size = 0;
         this.cap = cap;
         this.work = 0;
+        this.mostWork = MOST_WORK * cap;
         this.overflown = false;
     }
 
@@ -153,7 +155,7 @@ final class ElementBuffer {
 
     private boolean room(int length) {
         work += length;
-        if (size + length > cap || work > MOST_WORK * cap) {
+        if (size + length > cap || work > mostWork) {
             overflown = true;
             return false;
         }

@@ -24,7 +24,7 @@ final class NameChecks {
             "moe_wa_subscription",
             "moe_sub_w"));
 
-    private static final Names<Boolean> RESERVED = names(List.of(
+    private static final List<String> RESERVED_NAMES = List.of(
             "USER_ATTRIBUTE_UNIQUE_ID",
             "USER_ATTRIBUTE_USER_EMAIL",
             "USER_ATTRIBUTE_USER_MOBILE",
@@ -45,10 +45,15 @@ final class NameChecks {
             "MOE_ISLAT",
             "status",
             "user_id",
-            "source"));
+            "source");
+
+    private static final Names<Boolean> RESERVED = names(RESERVED_NAMES);
 
     /** MoEngage knows no attribute of a user with these names. */
     private static final Names<Boolean> NONE_OF_USERS = names(List.of("id", "_id"));
+
+    /** The letters that a name begins with of which anything is to be said. */
+    private static final boolean[] LOOKED_AT = firstLetters();
 
     private final Adjustments adjustments;
 
@@ -58,18 +63,23 @@ final class NameChecks {
 
     /** Whether an attribute of that name is written; counts what MoEngage does not take as it is. */
     boolean pass(byte[] bytes, int from, int to, boolean ofUser) {
+        if (to - from > LONGEST && JsonText.length(bytes, from, to) > LONGEST) {
+            adjustments.count(Adjustment.NAME_OVER_200);
+        }
+        boolean plain = from < to && bytes[from] >= 0 && !LOOKED_AT[bytes[from]];
+        return plain || passSpecial(bytes, from, to, ofUser);
+    }
+
+    private boolean passSpecial(byte[] bytes, int from, int to, boolean ofUser) {
         if (from == to || (ofUser && NONE_OF_USERS.find(bytes, from, to) != null)) {
             adjustments.count(Adjustment.EMPTY_DROPPED);
             return false;
         }
-        if (isOfMoEngage(bytes, from, to) && !passesPrefix(bytes, from, to, ofUser)) {
-            return false;
+        if (isOfMoEngage(bytes, from, to)) {
+            return passesPrefix(bytes, from, to, ofUser);
         }
         if (RESERVED.find(bytes, from, to) != null) {
             adjustments.count(Adjustment.RESERVED_NAME);
-        }
-        if (to - from > LONGEST && JsonText.length(bytes, from, to) > LONGEST) {
-            adjustments.count(Adjustment.NAME_OVER_200);
         }
         return true;
     }
@@ -85,6 +95,15 @@ final class NameChecks {
     /** Whether a name has MoEngage's own prefix. */
     static boolean isOfMoEngage(byte[] bytes, int from, int to) {
         return to - from >= MOE.length && Arrays.equals(bytes, from, from + MOE.length, MOE, 0, MOE.length);
+    }
+
+    private static boolean[] firstLetters() {
+        boolean[] letters = new boolean[128];
+        RESERVED_NAMES.forEach(name -> letters[name.charAt(0)] = true);
+        for (char letter : new char[] {'m', 'i', '_'}) {
+            letters[letter] = true;
+        }
+        return letters;
     }
 
     private static Names<Boolean> names(List<String> names) {

@@ -110,7 +110,7 @@ final class UserAttributes {
         }
         int slot = attribute.ordinal();
         if (nodes[slot] != JsonTape.NONE) {
-            boolean twice = chosen[slot] == trait && origins[slot] == object;
+            boolean twice = trait.equals(chosen[slot]) && origins[slot] == object;
             adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
             if (origins[slot] != object || trait.rank() < chosen[slot].rank()) {
                 return;
