@@ -27,8 +27,7 @@ final class JsonText {
     /** A number without an exponent, or null when it would be absurdly long. */
     static @Nullable String plainNumber(byte[] bytes, int start, int end) {
         BigDecimal number = decimal(bytes, start, end);
-        boolean sane = number != null && Math.abs((long) number.scale()) <= MOST_DIGITS;
-        return sane ? number.toPlainString() : null;
+        return number == null || Math.abs((long) number.scale()) > MOST_DIGITS ? null : number.toPlainString();
     }
 
     /** A text as the content of a JSON string: only what JSON demands is escaped. */

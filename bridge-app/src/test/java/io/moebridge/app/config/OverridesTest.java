@@ -42,11 +42,11 @@ class OverridesTest {
 
     @Test
     void assignment_ofList_isReadAsYaml() {
-        assertThat(read(List.of("kafka.topics=[a, b]"), Map.of())
+        assertThat(read(List.of("kafka.topics=[segment-eu, b]"), Map.of())
                         .bridge()
                         .source()
                         .topics())
-                .containsExactly("a", "b");
+                .containsExactly("segment-eu", "b");
     }
 
     @Test
