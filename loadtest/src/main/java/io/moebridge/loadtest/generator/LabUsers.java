@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabUsers {
 
-    private static final int KEPT = 1 << 15;
+    private static final int KEPT = 1 << 16;
 
     private final Population population;
     private final LabUser.Traits traits;
@@ -66,7 +66,7 @@ final class LabUsers {
 
     LabUser user(int workspace, int number) {
         int generation = tokenChangesEvery == 0 ? 0 : seqs[workspace][number] / tokenChangesEvery;
-        int place = (number * 31 + workspace) & (KEPT - 1);
+        int place = (workspace * population.users() + number) & (KEPT - 1);
         LabUser user = kept[place];
         if (user == null || !user.is(workspace, number, generation)) {
             user = new LabUser(workspace, number, generation, traits);
