@@ -148,13 +148,18 @@ final class AttributeWriter {
             close();
         }
     }
-
-    /** Writes a text true or false as the boolean that it says; anything else as it stands. */
+    /** Writes a text true or false as the boolean that it says; anything else as ever. */
     void flag(JsonTape tape, int name, int value) {
-        if (open(tape, name)) {
+        if (tape.kind(value) != JsonTape.STRING) {
+            plain(tape, name, value);
+        } else if (open(tape, name)) {
             values.flag(tape, value);
             close();
         }
+    }
+    /** Notes a text that is too long for MoEngage. */
+    void countLong(JsonTape tape, int value) {
+        values.countLong(tape, value);
     }
 
     /** Notes a member that is null. */

@@ -119,7 +119,8 @@ final class CustomerId {
         if (conflict) {
             adjustments.count(Adjustment.IDENTITY_CONFLICT);
         }
-        if (end - start == 1 || end - start > LONGEST) {
+        boolean oneCharacter = end - start <= 6 && JsonText.length(bytes, start, end) == 1;
+        if (oneCharacter || (end - start > LONGEST && JsonText.length(bytes, start, end) > LONGEST)) {
             adjustments.count(Adjustment.CUSTOMER_ID_LENGTH);
         }
     }
@@ -174,7 +175,7 @@ final class CustomerId {
         for (int i = start; i < end; i++) {
             integer &= bytes[i] == '-' || (bytes[i] >= '0' && bytes[i] <= '9');
         }
-        if (integer) {
+        if (integer && (bytes[start] != '-' || bytes[start + 1] != '0')) {
             return null;
         }
         BigDecimal number = JsonText.decimal(bytes, start, end);
@@ -193,10 +194,11 @@ final class CustomerId {
     private boolean differs(JsonTape tape, int node) {
         int kind = tape.kind(node);
         if ((kind != JsonTape.STRING && kind != JsonTape.NUMBER) || tape.escaped(node)) {
-            return kind == JsonTape.STRING
-                    && !JsonEscapes.unescape(tape.bytes(), tape.start(node), tape.end(node))
+            String other = kind == JsonTape.STRING
+                    ? JsonEscapes.unescape(tape.bytes(), tape.start(node), tape.end(node))
                             .trim()
-                            .equals(JsonEscapes.unescape(bytes, start, end));
+                    : "";
+            return !other.isEmpty() && !other.equals(JsonEscapes.unescape(bytes, start, end));
         }
         PlainText text = tape.plain(node).trim();
         return text.start() < text.end() && !Arrays.equals(bytes, start, end, text.bytes(), text.start(), text.end());

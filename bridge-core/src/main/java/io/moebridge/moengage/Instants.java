@@ -2,6 +2,7 @@ package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.PlainText;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,7 +16,11 @@ final class Instants {
     static final long NONE = Long.MIN_VALUE;
 
     private static final int SHORTEST_WITH_OFFSET = "2016-03-24T17:46Z".length();
+    /** The year 9999 in milliseconds has one less. */
+    private static final int MOST_DIGITS = 16;
+
     private static final long MILLIS_FROM = 100_000_000_000L;
+    private static final long EARLIEST = -62_167_219_200_000L; // 0000-01-01T00:00:00Z
     private static final long FARTHEST = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
     private static final byte[] MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec".getBytes(StandardCharsets.US_ASCII);
 
@@ -27,10 +32,13 @@ final class Instants {
             return NONE;
         }
         int kind = tape.kind(node);
-        if (kind == JsonTape.NUMBER) {
-            return epoch(tape.bytes(), tape.start(node), tape.end(node));
+        if (kind != JsonTape.NUMBER && kind != JsonTape.STRING) {
+            return NONE;
         }
-        return kind == JsonTape.STRING ? text(tape.plain(node).trim()) : NONE;
+        long millis = kind == JsonTape.STRING
+                ? text(tape.plain(node).trim())
+                : epoch(tape.bytes(), tape.start(node), tape.end(node));
+        return millis >= EARLIEST && millis <= FARTHEST ? millis : NONE;
     }
 
     /** As {@link #read}, of a text in the ISO form with a time and an offset only. */
@@ -67,31 +75,28 @@ final class Instants {
         return javaScriptUtc();
     }
 
+    /** Seconds or milliseconds, told apart by their size; a number with an exponent is one too. */
     private static long epoch(byte[] bytes, int start, int end) {
         boolean negative = start < end && bytes[start] == '-';
         long value = 0;
-        int i = negative ? start + 1 : start;
-        int first = i;
-        for (; i < end && bytes[i] >= '0' && bytes[i] <= '9' && i - first < 16; i++) {
+        int first = negative ? start + 1 : start;
+        for (int i = first; i < end; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9' || i - first == MOST_DIGITS) {
+                return exactEpoch(bytes, start, end);
+            }
             value = value * 10 + bytes[i] - '0';
         }
-        if (i == first || (i < end && bytes[i] != '.')) {
-            return NONE;
-        }
-        long millis = value >= MILLIS_FROM ? value : value * 1000 + fraction(bytes, i, end);
-        if (millis == NONE || millis > FARTHEST) {
-            return NONE;
-        }
-        return negative ? -millis : millis;
+        long millis = value >= MILLIS_FROM ? value : value * 1000;
+        return first == end ? NONE : negative ? -millis : millis;
     }
 
-    private static int fraction(byte[] bytes, int from, int end) {
-        int millis = 0;
-        int unit = 100;
-        for (int i = from + 1; i < end && bytes[i] >= '0' && bytes[i] <= '9'; i++, unit /= 10) {
-            millis += (bytes[i] - '0') * unit;
+    private static long exactEpoch(byte[] bytes, int start, int end) {
+        BigDecimal number = JsonText.decimal(bytes, start, end);
+        if (number == null || (long) number.precision() - number.scale() > MOST_DIGITS) {
+            return NONE;
         }
-        return millis;
+        boolean millis = number.abs().compareTo(BigDecimal.valueOf(MILLIS_FROM)) >= 0;
+        return (millis ? number : number.movePointRight(3)).longValue();
     }
 
     private long iso(boolean withOffset) {

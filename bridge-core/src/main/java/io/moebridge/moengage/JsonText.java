@@ -54,7 +54,8 @@ final class JsonText {
     static boolean isBlank(JsonTape tape, int node) {
         if (tape.escaped(node)) {
             return JsonEscapes.unescape(tape.bytes(), tape.start(node), tape.end(node))
-                    .isBlank();
+                    .trim()
+                    .isEmpty();
         }
         for (int i = tape.start(node); i < tape.end(node); i++) {
             if (tape.bytes()[i] > ' ' || tape.bytes()[i] < 0) {

@@ -37,14 +37,17 @@ final class Members {
             }
         }
         if (anyNested) {
-            nested(tape, object);
+            nested(event, object);
         }
     }
 
-    private void nested(JsonTape tape, int object) {
+    private void nested(SegmentEvent event, int object) {
+        JsonTape tape = event.tape();
+        boolean row = event.row() != JsonTape.NONE;
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            if (tape.kind(member + 1) == JsonTape.OBJECT && !writer.isDropped(tape, member)) {
+            boolean leftOut = (row && isLeftOut(event, member)) || writer.isDropped(tape, member);
+            if (tape.kind(member + 1) == JsonTape.OBJECT && !leftOut) {
                 writer.nested(tape, member, member + 1);
             }
         }

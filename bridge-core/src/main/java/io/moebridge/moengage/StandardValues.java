@@ -56,6 +56,7 @@ final class StandardValues {
             text(name, tape, value);
         } else if (writer.open(name)) {
             out.put('"');
+            writer.countLong(tape, value);
             out.putTrimmed(tape, value);
             out.put('"');
             writer.close();

@@ -72,12 +72,11 @@ final class ValueWriter {
     private DropRules.@Nullable Level level() {
         return rules.drops == null ? null : rules.drops.nowhere();
     }
-
-    /** Writes the boolean that a text says, or the value as it stands. */
+    /** Writes the boolean that a text says, or the text as it stands. */
     void flag(JsonTape tape, int node) {
         PlainText text = tape.plain(node);
         boolean yes = text.is(TRUE);
-        if (tape.kind(node) == JsonTape.STRING && (yes || text.is(FALSE))) {
+        if (yes || text.is(FALSE)) {
             adjustments.count(Adjustment.BOOLEAN_FROM_TEXT);
             out.put(yes ? TRUE : FALSE);
         } else {
@@ -104,12 +103,20 @@ final class ValueWriter {
         } else {
             scratch.begin(WHOLE);
             copy(tape, node, level, scratch);
-            if (scratch.size() > LONGEST) {
+            if (scratch.size() > LONGEST && characters(scratch) > LONGEST) {
                 adjustments.count(Adjustment.VALUE_OVER_512);
             }
             out.putEscaped(scratch.bytes(), 0, scratch.size());
         }
         out.put('"');
+    }
+
+    private static int characters(ElementBuffer text) {
+        int characters = 0;
+        for (int i = 0; i < text.size(); i++) {
+            characters += (text.bytes()[i] & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return characters;
     }
 
     /** Writes an object or array as it stands, without what never leaves the company. */
@@ -161,8 +168,8 @@ final class ValueWriter {
         }
         to.put(']');
     }
-
-    private void countLong(JsonTape tape, int node) {
+    /** Counts a text that MoEngage cuts, or drops when it is a URL (MO 6.4). */
+    void countLong(JsonTape tape, int node) {
         if (tape.kind(node) == JsonTape.STRING
                 && tape.end(node) - tape.start(node) > LONGEST
                 && JsonText.length(tape, node) > LONGEST) {

@@ -138,13 +138,13 @@ public final class JsonTape {
         return end - start == otherEnd - otherStart && Arrays.equals(bytes, start, end, bytes, otherStart, otherEnd);
     }
 
-    /** The value of an object's member, the last one of that name, or {@link #NONE}. */
+    /** The value of an object's member, the last one of that name that is not null if any is not, or {@link #NONE}. */
     public int find(int object, byte[] name) {
         int found = NONE;
         if (isObject(object)) {
             int stop = next(object);
             for (int member = object + 1; member < stop; member = next(member + 1)) {
-                if (textIs(member, name)) {
+                if (textIs(member, name) && (found == NONE || kind(member + 1) != NULL)) {
                     found = member + 1;
                 }
             }

@@ -117,7 +117,8 @@ public final class SegmentDecoder {
         table = shapes.table();
         if (reason == null && tape.isObject(cursor)) {
             int events = tape.find(cursor, BATCH);
-            batch = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY ? cursor : JsonTape.NONE;
+            boolean several = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY;
+            batch = several && !tape.has(cursor, TYPE) ? cursor : JsonTape.NONE;
         }
         return reason;
     }

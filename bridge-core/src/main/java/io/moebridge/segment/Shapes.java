@@ -101,10 +101,9 @@ final class Shapes {
         int named = tape.find(source, TABLE);
         table = named != JsonTape.NONE && tape.kind(named) == JsonTape.STRING ? named : JsonTape.NONE;
         int operation = tape.find(object, OPERATION);
-        byte letter = tape.start(operation) < tape.end(operation) ? tape.bytes()[tape.start(operation)] : 0;
-        return switch (letter) {
-            case 'd', 't' -> Reason.ROW_DELETED;
-            case 'c', 'r', 'u' -> null;
+        return switch (tape.plain(operation).toString()) {
+            case "d", "t" -> Reason.ROW_DELETED;
+            case "c", "r", "u" -> null;
             default -> Reason.UNDECODABLE;
         };
     }
@@ -143,7 +142,8 @@ final class Shapes {
         int deleted = tape.find(node, DELETED);
         boolean gone = deleted != JsonTape.NONE
                 && (tape.kind(deleted) == JsonTape.TRUE
-                        || (tape.kind(deleted) == JsonTape.STRING && tape.textIs(deleted, TRUE)));
+                        || (tape.kind(deleted) == JsonTape.STRING
+                                && tape.plain(deleted).is(TRUE)));
         return gone ? Reason.ROW_DELETED : null;
     }
 

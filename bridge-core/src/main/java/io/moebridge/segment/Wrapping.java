@@ -22,25 +22,28 @@ final class Wrapping {
     Reason open(byte[] value) {
         bytes = value;
         from = 0;
-        schema = value.length > 0 && value[0] == 0;
-        if (value.length > SegmentDecoder.MAX_RECORD_BYTES) {
-            return Reason.TOO_LARGE;
+        schema = false;
+        Reason reason = value.length > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
+        if (reason == null && value.length >= 2 && value[0] == 0x1f && value[1] == (byte) 0x8b) {
+            reason = inflate(value);
         }
-        if (value.length >= 2 && value[0] == 0x1f && value[1] == (byte) 0x8b) {
-            Reason reason = inflate(value);
-            if (reason != null) {
-                return reason;
-            }
-        } else if (schema) {
-            if (value.length <= REGISTRY_PREFIX || !opensContainer(value[REGISTRY_PREFIX])) {
-                return Reason.BINARY_SCHEMA;
-            }
-            from = REGISTRY_PREFIX;
+        if (reason == null) {
+            reason = skipPrefix();
         }
-        if (startsWithByteOrderMark()) {
+        if (reason == null && startsWithByteOrderMark()) {
             from += 3;
         }
-        return null;
+        return reason;
+    }
+
+    private @Nullable Reason skipPrefix() {
+        schema = bytes.length > 0 && bytes[0] == 0;
+        if (!schema) {
+            return null;
+        }
+        from = REGISTRY_PREFIX;
+        boolean json = bytes.length > REGISTRY_PREFIX && opensContainer(bytes[REGISTRY_PREFIX]);
+        return json ? null : Reason.BINARY_SCHEMA;
     }
 
     byte[] bytes() {

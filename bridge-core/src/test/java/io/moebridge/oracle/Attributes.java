@@ -1,10 +1,12 @@
 package io.moebridge.oracle;
 
 import io.moebridge.oracle.Values.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The attributes of a user or event, after one was chosen of those with one name (SEG 10.5; MO 6.2, 6.4). */
 final class Attributes {
@@ -14,7 +16,7 @@ final class Attributes {
     private static final String MOENGAGE_PREFIX = "moe_";
 
     /** Those with MoEngage's prefix that a server may write (MO 6.1). */
-    private static final Set<String> MOENGAGE_OWN = Set.of(
+    static final Set<String> MOENGAGE_OWN = Set.of(
             "moe_unsubscribe",
             "moe_spam",
             "moe_hard_bounce",
@@ -50,59 +52,78 @@ final class Attributes {
 
     private Attributes() {}
 
-    /** Of a user: MoEngage knows no attribute {@code id}, {@code _id} or without a name. */
+    /** Of a user: MoEngage knows no attribute {@code id} or {@code _id}, and takes few with its own prefix. */
     static Members ofUser(List<Entry> entries, Counts counts) {
-        entries.removeIf(entry -> Set.of("", "id", "_id").contains(entry.name()));
-        entries.removeIf(entry -> isBlocked(entry.name(), counts));
-        Members written = of(entries, counts);
-        written.keySet().forEach(name -> counts.count("reserved_name", RESERVED.contains(name) ? 1 : 0));
-        return written;
+        return written(chosen(entries, counts), Integer.MAX_VALUE, true, counts);
     }
 
     /** Of an event: the first hundred, in order. */
     static Members ofEvent(List<Entry> entries, Counts counts) {
-        entries.removeIf(entry -> entry.name().isEmpty());
-        Members all = of(entries, counts);
-        Members first = new Members();
-        all.forEach((name, value) -> {
-            if (first.size() < MAX_OF_EVENT) {
-                first.put(name, value);
-            }
-        });
-        counts.count("attributes_over_100", all.size() - first.size());
-        return first;
+        return written(chosen(entries, counts), MAX_OF_EVENT, false, counts);
     }
 
-    private static Members of(List<Entry> entries, Counts counts) {
+    /** One of each name; what stands at the top level comes before what stood within something. */
+    private static List<Entry> chosen(List<Entry> entries, Counts counts) {
         Map<String, Integer> chosen = new HashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             chosen.merge(entries.get(i).name(), i, (one, other) -> better(entries, one, other));
         }
-        Members written = new Members();
+        List<Entry> top = new ArrayList<>();
+        List<Entry> nested = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (chosen.get(entry.name()) == i) {
-                written.put(entry.name(), entry.value());
-                lookAt(entry.value(), counts);
+                (entry.rank() == Entry.FLATTENED ? nested : top).add(entry);
             } else {
                 counts.count("name_collision");
             }
         }
+        top.addAll(nested);
+        return top;
+    }
+
+    private static Members written(List<Entry> entries, int most, boolean ofUser, Counts counts) {
+        Members written = new Members();
+        for (Entry entry : entries) {
+            boolean stands = entry.rank() == 0 || passes(entry.name(), ofUser, counts);
+            if (stands && written.size() == most) {
+                counts.count("attributes_over_100");
+            } else if (stands) {
+                written.put(entry.name(), value(entry.value(), counts));
+                lookAt(written.get(entry.name()), counts);
+            }
+        }
         return written;
+    }
+
+    @SuppressWarnings("unchecked") // an entry's list is one of values
+    private static Object value(Object value, Counts counts) {
+        return value instanceof List<?> values ? Values.uniform((List<Object>) values, counts) : value;
     }
 
     private static int better(List<Entry> entries, int one, int other) {
         return entries.get(other).rank() < entries.get(one).rank() ? other : one;
     }
 
-    private static boolean isBlocked(String name, Counts counts) {
-        boolean blocked = name.startsWith(MOENGAGE_PREFIX) && !MOENGAGE_OWN.contains(name);
-        counts.count("moe_prefix_dropped", blocked ? 1 : 0);
-        return blocked;
+    /** Whether MoEngage may get an attribute of this name (MO 6.2, 6.4). */
+    private static boolean passes(String name, boolean ofUser, Counts counts) {
+        if (name.isEmpty() || (ofUser && (name.equals("id") || name.equals("_id")))) {
+            counts.count("empty_dropped");
+            return false;
+        }
+        if (name.startsWith(MOENGAGE_PREFIX) && !(ofUser && MOENGAGE_OWN.contains(name))) {
+            counts.count(ofUser ? "moe_prefix_dropped" : "moe_prefix_kept");
+            if (ofUser) {
+                return false;
+            }
+        }
+        counts.count("reserved_name", RESERVED.contains(name) ? 1 : 0);
+        counts.count("name_over_200", name.codePointCount(0, name.length()) > Calls.MAX_NAME ? 1 : 0);
+        return true;
     }
 
-    /** Counts what MoEngage will cut, or drop when it is a URL (MO 6.4). */
-    private static void lookAt(Object value, Counts counts) {
+    /** A long text is cut, one that is a URL is dropped. */
+    private static void lookAt(@Nullable Object value, Counts counts) {
         if (value instanceof List<?> values) {
             values.forEach(one -> lookAt(one, counts));
         } else if (value instanceof String text && text.codePointCount(0, text.length()) > MAX_TEXT) {

@@ -60,13 +60,19 @@ final class Calls {
         if (rules.updateExistingOnly()) {
             element.put("update_existing_only", true);
         }
-        element.put("attributes", Traits.attributes(Traits.effective(event), counts));
+        element.put("attributes", Traits.attributes(traits(), counts));
         return element;
+    }
+
+    private Members traits() throws Refused {
+        Members traits = Traits.effective(event);
+        String key = event.context().textAt("personas", "computation_key");
+        return key == null || Traits.isOwn(key) ? traits : Values.withMembership(traits, event, counts);
     }
 
     private Members event(String customerId, String type) throws Refused {
         String name = name(type);
-        Members properties = properties();
+        Members properties = Values.withMembership(properties(), event, counts);
         Instant time = Times.checked(event, rules, surroundings, counts);
         Members action = new Members();
         action.put("action", name);
@@ -87,7 +93,9 @@ final class Calls {
     }
 
     private @Nullable Num offset(Instant time) {
-        Integer seconds = Times.offset(event.context().get("timezone"), time);
+        String zone = Devices.text(event, "timezone");
+        Integer seconds = Times.offset(zone, time);
+        counts.count("time_zone_unknown", seconds == null && !zone.isEmpty() ? 1 : 0);
         return seconds == null ? null : new Num(seconds.toString());
     }
 
@@ -112,6 +120,8 @@ final class Calls {
         if (trimmed.codePointCount(0, trimmed.length()) > MAX_NAME) {
             throw new Refused("name_too_long");
         }
+        counts.count("event_name_dot", trimmed.contains(".") ? 1 : 0);
+        counts.count("moe_prefix_kept", trimmed.startsWith("moe_") ? 1 : 0);
         return trimmed;
     }
 
@@ -141,7 +151,8 @@ final class Calls {
 
     /** An attribute that the bridge adds itself; it stands before any property of that name. */
     private static void own(List<Entry> entries, String name, @Nullable Object value) {
-        if (value != null) {
+        boolean text = value instanceof String || value instanceof Num;
+        if (text && !Values.text(value).trim().isEmpty()) {
             entries.add(new Entry(name, Values.text(value), 0));
         }
     }

@@ -18,6 +18,7 @@ final class Devices {
             "android tv", "TV");
     private static final Map<String, String> TV_SYSTEMS =
             Map.of("tvos", "tvOS", "androidtv", "AndroidTV", "android tv", "AndroidTV");
+    private static final String NO_ADVERTISING_ID = "00000000-0000-0000-0000-000000000000";
 
     private Devices() {}
 
@@ -27,7 +28,7 @@ final class Devices {
         if (PLATFORMS.containsKey(system)) {
             return PLATFORMS.get(system);
         }
-        boolean web = "analytics.js".equals(event.context().textAt("library", "name"))
+        boolean web = "analytics.js".equalsIgnoreCase(event.context().textAt("library", "name"))
                 || isWeb(event.get("channel"))
                 || isWeb(event.context().get("channel"));
         return web ? "web" : "unknown";
@@ -49,14 +50,14 @@ final class Devices {
     }
 
     private static boolean isWeb(@Nullable Object channel) {
-        return "browser".equals(channel) || "web".equals(channel);
+        return channel instanceof String text && (text.equalsIgnoreCase("browser") || text.equalsIgnoreCase("web"));
     }
 
     /** A text or number of the context as text; empty when it is blank or something else. */
     static String text(Event event, String... path) {
         Object value = event.context().at(path);
         String text = value instanceof Num || value instanceof String ? Values.text(value) : "";
-        return text.isBlank() ? "" : text;
+        return text.trim().isEmpty() ? "" : text;
     }
 
     /** The device's id; empty when there is none. */
@@ -79,7 +80,10 @@ final class Devices {
         put(attributes, "os_version", text(event, "os", "version"));
         boolean tracked = Boolean.TRUE.equals(event.context().at("device", "adTrackingEnabled"));
         String advertisingId = text(event, "device", "advertisingId");
-        if (platform.equals("ANDROID") && tracked && advertisingId.matches(".*[1-9a-zA-Z].*")) {
+        if (platform.equals("ANDROID")
+                && tracked
+                && !advertisingId.isEmpty()
+                && !advertisingId.equals(NO_ADVERTISING_ID)) {
             attributes.put("moe_gaid", advertisingId);
         }
         Members element = new Members();

@@ -3,6 +3,7 @@ package io.moebridge.oracle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the call in small letters; null when the event says none and its shape neither
  * @param members what stands in it
+ * @param shared what its batch lends it where it has none of its own (SEG 3.5 #7)
  * @param inferred whether the call was told by its shape (SEG 3.5 #12)
  * @param table the warehouse table, when it is a row (SEG 3.5 #13); else null
  */
 record Event(
         @Nullable String type,
         Members members,
+        Members shared,
         boolean inferred,
         @Nullable String table) {
     static final List<String> TYPES = List.of("identify", "track", "page", "screen", "group", "alias", "delete");
+    /** The members that a batch lends whole. */
+    private static final Set<String> LENT = Set.of("integrations", "sentAt", "receivedAt");
+
+    /** The members that are looked at. */
+    private static final Set<String> KNOWN = Set.of(
+            "type",
+            "event",
+            "name",
+            "category",
+            "userId",
+            "user_id",
+            "anonymousId",
+            "anonymous_id",
+            "groupId",
+            "group_id",
+            "previousId",
+            "previous_id",
+            "messageId",
+            "message_id",
+            "properties",
+            "traits",
+            "context",
+            "integrations",
+            "timestamp",
+            "originalTimestamp",
+            "original_timestamp",
+            "sentAt",
+            "sent_at",
+            "receivedAt",
+            "received_at",
+            "channel",
+            "projectId",
+            "project_id",
+            "writeKey",
+            "write_key",
+            "_metadata",
+            "id",
+            "event_text");
 
     /** The twins in snake case of top-level members (SEG 3.5, tolerances). */
     private static final Map<String, String> TWINS = Map.of(
@@ -40,12 +81,18 @@ record Event(
     /** A top-level member, by its name or its twin. */
     @Nullable
     Object get(String name) {
-        return get(members, name);
+        Object own = get(members, name);
+        return own == null && LENT.contains(name) ? get(shared, name) : own;
     }
 
+    /** Of two twins the last counts, as of two members of one name. */
     static @Nullable Object get(Members members, String name) {
-        Object value = members.get(name);
-        return value == null && TWINS.containsKey(name) ? members.get(TWINS.get(name)) : value;
+        Object value = null;
+        for (String spelling : members.keySet()) {
+            boolean known = spelling.equals(name) || spelling.equals(TWINS.get(name));
+            value = known && members.get(spelling) != null ? members.get(spelling) : value;
+        }
+        return value;
     }
 
     /** Whether it is one of Segment's calls, as far as is known without a workspace's rules. */
@@ -58,11 +105,16 @@ record Event(
         long twins = TWINS.entrySet().stream()
                 .filter(twin -> members.containsKey(twin.getKey()) && members.containsKey(twin.getValue()))
                 .count();
-        return members.repeated() + (int) twins;
+        return members.repeatedAmong(KNOWN) + (int) twins;
     }
-
-    /** The context; anything but an object counts as none (SEG 3.5, tolerances). */
+    /** The context, of which a batch lends members; anything but an object counts as none (SEG 3.5, tolerances). */
     Members context() {
-        return members.objectAt("context");
+        Members context = new Members(shared.objectAt("context"));
+        members.objectAt("context").forEach((name, value) -> {
+            if (value != null) {
+                context.put(name, value);
+            }
+        });
+        return context;
     }
 }

@@ -37,6 +37,9 @@ final class Identity {
     /** An exponent may stand for no more digits than a real id has. */
     private static final int MOST_DIGITS = 40;
 
+    /** The best guess at what MoEngage takes (MO 3.1); one of a single character is doubtful. */
+    private static final int MOST_CHARACTERS = 512;
+
     private Identity() {}
 
     /** The user's id at MoEngage. */
@@ -58,13 +61,17 @@ final class Identity {
         if (FORBIDDEN.contains(first.toLowerCase(Locale.ROOT))) {
             throw new Refused("forbidden_customer_id");
         }
+        int length = first.codePointCount(0, first.length());
+        counts.count("customer_id_length", length == 1 || length > MOST_CHARACTERS ? 1 : 0);
         return first;
     }
 
     private static List<@Nullable Object> candidates(Event event) {
         List<@Nullable Object> all = new ArrayList<>();
         Object ofContext = event.context().at("traits", "id");
-        if ("identify".equals(event.type())) {
+        if (event.table() != null) {
+            all.add(event.get("userId"));
+        } else if ("identify".equals(event.type())) {
             all.add(event.members().at("traits", "id"));
             all.add(event.get("userId"));
             all.add(event.members().at("traits", "userId"));
@@ -84,13 +91,13 @@ final class Identity {
         if (value instanceof String text) {
             return text.trim();
         }
+        if (!decides) {
+            return value instanceof Num number ? number.text() : "";
+        }
         if (value instanceof Num number) {
             return decimal(number);
         }
-        if (decides) {
-            throw new Refused("id_not_string");
-        }
-        return "";
+        throw new Refused("id_not_string");
     }
 
     private static long digits(BigDecimal value) {

@@ -8,7 +8,7 @@ final class Integrations {
         if (rules.integrations().equals("ignore")) {
             return;
         }
-        Members integrations = event.members().objectAt("integrations");
+        Members integrations = event.get("integrations") instanceof Members own ? own : new Members();
         for (String name : rules.integrationNames()) {
             if (Boolean.FALSE.equals(integrations.get(name))) {
                 throw new Refused("filtered_by_integrations");

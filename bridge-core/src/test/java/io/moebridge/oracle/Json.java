@@ -88,10 +88,7 @@ final class Json {
         Members members = new Members();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = characters(parser.currentName());
-            if (members.containsKey(name)) {
-                members.repeat();
-            }
-            members.put(name, value(parser.nextToken(), depth));
+            members.read(name, value(parser.nextToken(), depth));
         }
         return members;
     }
@@ -113,8 +110,10 @@ final class Json {
 
     /** Half a surrogate pair is no character (docs/rationale.md). */
     private static String characters(String text) throws NotJson {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new NotJson("a lone surrogate", false);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
+                throw new NotJson("a lone surrogate", false);
+            }
         }
         return text;
     }

@@ -1,6 +1,9 @@
 package io.moebridge.oracle;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,23 +11,40 @@ import org.jspecify.annotations.Nullable;
  * lists, strings, {@link Num}s, booleans, and null for JSON's null.
  */
 final class Members extends LinkedHashMap<String, @Nullable Object> {
-    private int repeated;
+    private final List<@Nullable Object> earlier = new ArrayList<>();
+    private final List<String> repeatedNames = new ArrayList<>();
 
     Members() {}
 
     Members(Members others) {
         super(others);
-        repeated = others.repeated;
+        earlier.addAll(others.earlier);
+        repeatedNames.addAll(others.repeatedNames);
     }
 
-    /** Notes that a name stood there again. */
-    void repeat() {
-        repeated++;
+    /** Adds a member as it is read; one of the same name gives way to it, unless it is null, which is as good as absent. */
+    void read(String name, @Nullable Object value) {
+        if (containsKey(name)) {
+            earlier.add(value == null ? null : get(name));
+            repeatedNames.add(name);
+        }
+        if (value != null || !containsKey(name)) {
+            put(name, value);
+        }
     }
 
     /** How often a name stood there again. */
     int repeated() {
-        return repeated;
+        return earlier.size();
+    }
+    /** How often one of these names stood there again. */
+    int repeatedAmong(Set<String> names) {
+        return (int) repeatedNames.stream().filter(names::contains).count();
+    }
+
+    /** The values that gave way to later ones of the same name. */
+    List<@Nullable Object> earlier() {
+        return earlier;
     }
 
     /** The value at a path of names; null when there is none, or when something on the way is no object. */

@@ -22,7 +22,7 @@ final class Packing {
             throw new Refused("tombstone");
         }
         byte[] plain = unzipped(limited(value));
-        boolean prefixed = plain.length > PREFIX && plain[0] == 0;
+        boolean prefixed = plain.length > 0 && plain[0] == 0;
         try {
             return prefixed ? registered(plain) : read(plain);
         } catch (NotJson e) {
@@ -49,7 +49,7 @@ final class Packing {
     }
 
     private static @Nullable Object registered(byte[] value) throws NotJson {
-        if (value[PREFIX] != '{' && value[PREFIX] != '[') {
+        if (value.length <= PREFIX || (value[PREFIX] != '{' && value[PREFIX] != '[')) {
             throw new NotJson("not JSON behind the prefix", false);
         }
         return read(Arrays.copyOfRange(value, PREFIX, value.length));

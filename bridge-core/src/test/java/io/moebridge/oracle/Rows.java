@@ -61,7 +61,7 @@ final class Rows {
                 }
             }
         }
-        return row.containsKey("event_text") || row.containsKey("event") ? "track" : "skip";
+        return row.get("event_text") != null || row.get("event") != null ? "track" : "skip";
     }
 
     static Event event(Event row, Rules rules) throws Refused {
@@ -72,19 +72,20 @@ final class Rows {
         }
         Members columns = row.members();
         Members event = new Members();
-        boolean users = table.substring(table.lastIndexOf('.') + 1).equals("users");
-        event.put(users ? "userId" : "messageId", columns.get("id"));
         for (String name : List.of(
-                "user_id",
-                "anonymous_id",
-                "group_id",
-                "previous_id",
+                "userId",
+                "anonymousId",
+                "groupId",
+                "previousId",
                 "timestamp",
-                "original_timestamp",
-                "sent_at",
-                "received_at")) {
-            copy(columns, name, event, name);
+                "originalTimestamp",
+                "sentAt",
+                "receivedAt")) {
+            event.put(name, Event.get(columns, name));
         }
+        boolean users =
+                call.equals("identify") && !columns.containsKey("user_id") && !columns.containsKey("anonymous_id");
+        event.put(users ? "userId" : "messageId", columns.get("id"));
         event.put("event", columns.get("event_text") == null ? columns.get("event") : columns.get("event_text"));
         event.put("context", context(columns));
         Members others = others(columns);
@@ -93,7 +94,9 @@ final class Rows {
             event.put("category", others.remove("category"));
         }
         event.put(call.equals("identify") || call.equals("group") ? "traits" : "properties", others);
-        return new Event(call, event, false, null);
+        Members shared = new Members(row.shared());
+        shared.remove("context");
+        return new Event(call, event, shared, false, row.table());
     }
 
     private static void copy(Members from, String name, Members to, String as) {

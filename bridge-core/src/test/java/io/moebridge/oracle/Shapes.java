@@ -35,11 +35,22 @@ final class Shapes {
             content = unwrapped(again(text));
         }
         if (content instanceof List<?> events) {
-            several(events, null);
+            several(events, new Members());
         } else if (content instanceof Members batch && batch.get("batch") instanceof List<?> events && !typed(batch)) {
             several(events, batch);
         } else {
-            single(content, null);
+            flattened(content);
+            single(content, new Members());
+        }
+    }
+
+    /** What Debezium's flattening puts into a row: its table, and whether it was deleted (SEG 3.4). */
+    private void flattened(@Nullable Object row) throws Refused {
+        if (row instanceof Members members && !typed(members)) {
+            table = members.textAt("__table") == null ? table : members.textAt("__table");
+            if ("true".equals(String.valueOf(members.get("__deleted")))) {
+                throw new Refused("row_deleted");
+            }
         }
     }
 
@@ -58,12 +69,13 @@ final class Shapes {
         if (!(value instanceof Members members) || typed(members)) {
             return value;
         }
-        if (members.keySet().equals(Set.of("schema", "payload"))) {
+        if (members.keySet().equals(Set.of("schema", "payload")) && members.repeated() == 0) {
             return unwrapped(present(members.get("payload")));
         }
         if (members.get("op") instanceof String op && (members.containsKey("after") || members.containsKey("before"))) {
             table = members.textAt("source", "table");
-            return unwrapped(present(changed(op, members)));
+            Object after = changed(op, members);
+            return members.containsKey("after") ? unwrapped(present(after)) : members;
         }
         for (String wrapper : surroundings.wrappers()) {
             if (members.get(wrapper) instanceof Members inner && typed(inner)) {
@@ -96,7 +108,7 @@ final class Shapes {
     }
 
     /** An array or a batch: each is an event with a failure of its own (#6, #7). */
-    private void several(List<?> events, @Nullable Members batch) throws Refused {
+    private void several(List<?> events, Members batch) throws Refused {
         if (events.isEmpty()) {
             throw new Refused("empty_batch");
         }
@@ -109,45 +121,21 @@ final class Shapes {
         }
     }
 
-    private void single(@Nullable Object value, @Nullable Members batch) throws Refused {
+    private void single(@Nullable Object value, Members batch) throws Refused {
         if (!(value instanceof Members members)) {
             throw new Refused("undecodable");
         }
-        found.add(new Found(event(batch == null ? members : merged(members, batch)), null));
+        found.add(new Found(event(members, batch), null));
     }
 
-    /** The batch's context, integrations and times stand in for what a member lacks. */
-    private static Members merged(Members member, Members batch) {
-        Members merged = new Members(member);
-        if (batch.get("context") instanceof Members shared) {
-            Members both = new Members(shared);
-            member.objectAt("context").forEach((name, value) -> {
-                if (value != null) {
-                    both.put(name, value);
-                }
-            });
-            merged.put("context", both);
-        }
-        for (String name : List.of("integrations", "sentAt", "receivedAt")) {
-            if (Event.get(member, name) == null && Event.get(batch, name) != null) {
-                merged.put(name, Event.get(batch, name));
-            }
-        }
-        return merged;
-    }
-
-    private Event event(Members members) throws Refused {
-        if ("true".equals(String.valueOf(members.get("__deleted"))) && !typed(members)) {
-            throw new Refused("row_deleted");
-        }
-        String named = members.textAt("__table") == null ? table : members.textAt("__table");
-        if (isRow(members, named)) {
-            return new Event(null, members, false, named == null ? surroundings.topic() : named);
+    private Event event(Members members, Members shared) throws Refused {
+        if (isRow(members, table)) {
+            return new Event(null, members, shared, false, table == null ? surroundings.topic() : table);
         }
         Object type = members.get("type");
         return type == null
-                ? new Event(inferred(members), members, true, null)
-                : new Event(Event.typeOf(type), members, false, null);
+                ? new Event(inferred(members), members, shared, true, null)
+                : new Event(Event.typeOf(type), members, shared, false, null);
     }
 
     /** A row of a warehouse (#13): ids and the time of receipt in snake case, and none of an event's objects. */

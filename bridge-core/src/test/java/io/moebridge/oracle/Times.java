@@ -28,11 +28,22 @@ final class Times {
             + "(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(Z|z|[+-]\\d{2}(?::?\\d{2})?)?)?");
     private static final Pattern JAVASCRIPT = Pattern.compile(
             "[A-Z][a-z]{2} ([A-Z][a-z]{2} \\d{2} \\d{4} \\d{2}:\\d{2}:\\d{2}) GMT([+-]\\d{4})(?: \\(.*\\))?");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d*([eE][+-]?\\d+)?");
+
+    /** A shorter text of digits may be a year, a longer one is no time. */
+    private static final int SHORTEST_EPOCH = 9;
+
+    private static final int LONGEST_EPOCH = 18;
     private static final DateTimeFormatter JAVASCRIPT_DATE =
             new DateTimeFormatterBuilder().appendPattern("MMM dd yyyy HH:mm:ss").toFormatter(Locale.ENGLISH);
     /** From here on a number counts milliseconds; as seconds it would be after the year 5138. */
     private static final BigDecimal FIRST_MILLIS = new BigDecimal("100000000000");
+
+    /** MO 3.2. */
+    private static final int WIDEST_OFFSET = 54_000;
+
+    /** MoEngage shows events of so many days (MO 3.2, D14). */
+    private static final Duration SHOWN = Duration.ofDays(60);
 
     private Times() {}
 
@@ -45,8 +56,9 @@ final class Times {
             return null;
         }
         String trimmed = text.trim();
-        if (NUMBER.matcher(trimmed).matches()) {
-            return epoch(new BigDecimal(trimmed));
+        boolean mayBeEpoch = trimmed.length() >= SHORTEST_EPOCH && trimmed.length() <= LONGEST_EPOCH;
+        if (mayBeEpoch && NUMBER.matcher(trimmed).matches()) {
+            return epoch(new Num(trimmed).value());
         }
         Instant iso = iso(trimmed);
         return iso == null ? javascript(trimmed) : iso;
@@ -58,8 +70,7 @@ final class Times {
         }
         boolean millis = number.abs().compareTo(FIRST_MILLIS) >= 0;
         BigDecimal exact = millis ? number : number.movePointRight(3);
-        return inRange(
-                Instant.ofEpochMilli(exact.setScale(0, RoundingMode.FLOOR).longValueExact()));
+        return inRange(Instant.ofEpochMilli(exact.setScale(0, RoundingMode.DOWN).longValueExact()));
     }
 
     private static @Nullable Instant iso(String text) {
@@ -132,22 +143,31 @@ final class Times {
     static Instant checked(Event event, Rules rules, Surroundings surroundings, Counts counts) throws Refused {
         Instant time = of(event, surroundings);
         Instant now = surroundings.now();
+        Object timestamp = event.get("timestamp");
+        counts.count("time_unparsed", timestamp != null && read(timestamp) == null ? 1 : 0);
         if (!time.isAfter(now)) {
-            return time;
+            return counted(time, now, counts);
         }
         if (time.isAfter(now.plus(rules.futureTolerance()))) {
             throw new Refused("future_timestamp");
         }
         counts.count("time_clamped");
         Instant received = read(event.get("receivedAt"));
-        return received == null || received.isAfter(now) ? now : received;
+        return received == null || received.isAfter(now) ? now : counted(received, now, counts);
     }
 
-    /** A zone's offset in seconds at an instant; null when there is no such zone (SEG 10.4). */
-    static @Nullable Integer offset(@Nullable Object zone, Instant at) {
-        if (!(zone instanceof String name) || !ZoneId.getAvailableZoneIds().contains(name)) {
+    private static Instant counted(Instant time, Instant now, Counts counts) {
+        counts.count("late", time.isBefore(now.minus(SHOWN)) ? 1 : 0);
+        return time;
+    }
+
+    /** A zone's offset in seconds at an instant, or that of a fixed one; null when there is no such zone (SEG 10.4). */
+    static @Nullable Integer offset(String zone, Instant at) {
+        try {
+            int seconds = ZoneId.of(zone.trim()).getRules().getOffset(at).getTotalSeconds();
+            return Math.abs(seconds) > WIDEST_OFFSET ? null : seconds;
+        } catch (DateTimeException e) {
             return null;
         }
-        return ZoneId.of(name).getRules().getOffset(at).getTotalSeconds();
     }
 }

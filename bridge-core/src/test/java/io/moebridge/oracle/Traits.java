@@ -1,6 +1,7 @@
 package io.moebridge.oracle;
 
 import io.moebridge.oracle.Values.Entry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,14 @@ final class Traits {
 
     static Members attributes(Members traits, Counts counts) {
         Traits all = new Traits(counts);
-        counts.count("duplicate_member", traits.repeated());
+        counts.count("duplicate_member", traits.repeatedAmong(traits.keySet()));
         traits.forEach(all::add);
         return Attributes.ofUser(all.entries, counts);
+    }
+
+    /** Whether a trait is one of MoEngage's own attributes, or none at all. */
+    static boolean isOwn(String name) {
+        return standardOf(name) != null || NUMBERS.contains(name) || NO_ATTRIBUTES.contains(name);
     }
 
     private void add(String name, @Nullable Object value) {
@@ -61,7 +67,7 @@ final class Traits {
             values.add(name, value);
         } else if (name.equals("location") && value instanceof Members location && hasPlace(location)) {
             location(location);
-        } else if (NUMBERS.contains(name)) {
+        } else if (NUMBERS.contains(name) && !(value instanceof Members)) {
             number(name, value);
         } else if (standard == null || value instanceof Members) {
             values.add(name, value);
@@ -84,13 +90,14 @@ final class Traits {
     private Object standardValue(String standard, Object value) {
         return switch (standard) {
             case "birthday", "created_time" -> date(value);
-            case "email" -> Values.text(value).trim();
-            case "mobile" ->
-                value instanceof Num number && number.value() != null
-                        ? number.value().toPlainString()
-                        : Values.text(value);
-            default -> Values.text(value);
+            case "email" -> plain(value).trim();
+            default -> plain(value);
         };
+    }
+    /** A number as text has no exponent: it may be a phone's. One that would be absurdly long stays as it is. */
+    private static String plain(Object value) {
+        BigDecimal number = value instanceof Num num && num.text().length() <= 64 ? num.value() : null;
+        return number != null && Math.abs((long) number.scale()) <= 60 ? number.toPlainString() : Values.text(value);
     }
 
     private Object date(Object value) {
@@ -105,10 +112,14 @@ final class Traits {
     private void number(String name, Object value) {
         if (value instanceof Num) {
             values.add(name, value);
-        } else if (value instanceof String text && text.trim().matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?")) {
-            values.add(name, new Num(text.trim()));
-        } else {
+            return;
+        }
+        BigDecimal number =
+                value instanceof String text && text.trim().length() <= 64 ? new Num(text.trim()).value() : null;
+        if (number == null || Math.abs((long) number.scale()) > 30) {
             counts.count("number_unparsed");
+        } else {
+            values.add(name, new Num(number.toPlainString()));
         }
     }
 

@@ -24,6 +24,7 @@ final class Values {
      */
     record Entry(String name, Object value, int rank) {
         static final int TOP_LEVEL = 10;
+        static final int COLUMN = 15;
         static final int FLATTENED = 20;
     }
 
@@ -34,9 +35,22 @@ final class Values {
         this.ofUser = ofUser;
     }
 
+    /** Members with an audience's or journey's text {@code true} or {@code false} as the boolean that it is (D17). */
+    static Members withMembership(Members members, Event event, Counts counts) {
+        String key = event.context().textAt("personas", "computation_key");
+        Object value = key == null ? null : members.get(key);
+        if (!"true".equals(value) && !"false".equals(value)) {
+            return members;
+        }
+        counts.count("boolean_from_text");
+        Members copy = new Members(members);
+        copy.put(key, value.equals("true"));
+        return copy;
+    }
+
     /** All members of the traits or properties. */
     void addAll(Members members) {
-        counts.count("duplicate_member", members.repeated());
+        counts.count("duplicate_member", members.repeatedAmong(members.keySet()));
         members.forEach(this::add);
     }
 
@@ -61,7 +75,7 @@ final class Values {
         if (members.isEmpty()) {
             counts.count("empty_dropped");
         }
-        counts.count("duplicate_member", members.repeated());
+        counts.count("duplicate_member", members.repeatedAmong(members.keySet()));
         members.forEach((member, value) -> add(name + "_" + member, value, Entry.FLATTENED));
     }
 
@@ -70,9 +84,9 @@ final class Values {
         if (present.isEmpty() && ofUser) {
             counts.count("empty_dropped");
         } else if (!present.isEmpty() && present.stream().allMatch(Members.class::isInstance)) {
-            columns(name, present);
+            columns(name, present, rank == Entry.TOP_LEVEL ? Entry.COLUMN : Entry.FLATTENED);
         } else {
-            entries.add(new Entry(name, uniform(present), rank));
+            entries.add(new Entry(name, present, rank));
         }
     }
 
@@ -89,21 +103,19 @@ final class Values {
     }
 
     /** An array of one type as it is, one of several as texts; no more than fifty values (MO 6.4). */
-    private List<Object> uniform(List<Object> values) {
-        boolean oneType = values.stream().map(Values::type).distinct().count() <= 1
-                && values.stream().noneMatch(value -> type(value) == List.class);
+    static List<Object> uniform(List<Object> values, Counts counts) {
         List<Object> uniform = values;
-        if (!oneType) {
+        if (!isOfOneType(values)) {
             counts.count("array_mixed");
             uniform = new ArrayList<>();
             for (Object value : values) {
                 uniform.add(text(value));
             }
         }
-        return cut(uniform);
+        return cut(uniform, counts);
     }
 
-    private List<Object> cut(List<Object> values) {
+    private static List<Object> cut(List<Object> values, Counts counts) {
         if (values.size() <= MAX_ARRAY) {
             return values;
         }
@@ -120,22 +132,59 @@ final class Values {
     }
 
     /** An array of objects becomes one array for each name that a member of theirs has (D6). */
-    private void columns(String name, List<?> objects) {
+    private void columns(String name, List<?> objects, int rank) {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         for (Object object : objects) {
             Members members = (Members) object;
-            counts.count("duplicate_member", members.repeated());
+            counts.count("duplicate_member", members.repeatedAmong(members.keySet()));
             members.forEach((member, value) ->
                     columns.computeIfAbsent(member, none -> new ArrayList<>()).add(value));
         }
-        columns.forEach((member, values) -> column(name + "_" + member, withoutNulls(values)));
+        columns.forEach((member, values) -> column(name + "_" + member, values, rank));
     }
 
-    private void column(String name, List<Object> cells) {
-        if (!cells.isEmpty() && cells.stream().allMatch(Members.class::isInstance)) {
-            columns(name, cells);
-        } else if (!cells.isEmpty()) {
-            entries.add(new Entry(name, uniform(cells), Entry.FLATTENED));
+    /** Objects have columns of their own; what an array holds stands in the column one after the other. */
+    private void column(String name, List<@Nullable Object> values, int rank) {
+        List<Object> cells = new ArrayList<>();
+        List<Object> objects = new ArrayList<>();
+        values.forEach(value -> sort(value, cells, objects));
+        if (!cells.isEmpty()) {
+            entries.add(new Entry(name, cells, rank));
         }
+        if (!objects.isEmpty()) {
+            columns(name, objects, rank);
+        }
+    }
+
+    private void sort(@Nullable Object value, List<Object> cells, List<Object> objects) {
+        if (value == null) {
+            counts.count("null_dropped");
+        } else if (value instanceof Members members) {
+            if (members.isEmpty()) {
+                counts.count("empty_dropped");
+            } else {
+                objects.add(members);
+            }
+        } else if (value instanceof List<?> several) {
+            inner(withoutNulls(several), cells, objects);
+        } else {
+            cells.add(value);
+        }
+    }
+
+    private void inner(List<Object> values, List<Object> cells, List<Object> objects) {
+        if (values.isEmpty()) {
+            counts.count("empty_dropped");
+        } else if (values.stream().allMatch(Members.class::isInstance) || isOfOneType(values)) {
+            values.forEach(value -> sort(value, cells, objects));
+        } else {
+            counts.count("array_mixed");
+            values.forEach(value -> cells.add(text(value)));
+        }
+    }
+
+    private static boolean isOfOneType(List<Object> values) {
+        return values.stream().map(Values::type).distinct().count() <= 1
+                && values.stream().noneMatch(value -> type(value) == List.class);
     }
 }

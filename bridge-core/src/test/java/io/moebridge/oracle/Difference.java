@@ -1,0 +1,60 @@
+package io.moebridge.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** In what two accounts of a record's events differ. */
+final class Difference {
+    private Difference() {}
+
+    /** What differs first, in a few words; null when nothing does. */
+    static @Nullable String between(List<Fate> expected, List<Fate> actual) {
+        if (expected.size() != actual.size()) {
+            return "events: " + expected.size() + " against " + actual.size();
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            String difference = between(expected.get(i), actual.get(i));
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String between(Fate expected, Fate actual) {
+        if (!Objects.equals(expected.reason(), actual.reason())) {
+            return "reason: " + expected.reason() + " against " + actual.reason();
+        }
+        if (!Objects.equals(expected.workspace(), actual.workspace())) {
+            return "workspace: " + expected.workspace() + " against " + actual.workspace();
+        }
+        String elements = Same.difference(expected.elements(), actual.elements());
+        if (elements != null) {
+            return "elements: " + elements;
+        }
+        return counts(expected, actual).equals(counts(actual, expected))
+                ? null
+                : "adjustments: " + expected.adjustments() + " against " + actual.adjustments();
+    }
+    /**
+     * How often each adjustment was made. Where members gave way to others the specification does not say what else is
+     * counted of them, and a text made of JSON is as long as its blanks make it.
+     */
+    private static Map<String, Integer> counts(Fate fate, Fate other) {
+        Map<String, Integer> counts = new TreeMap<>(fate.adjustments());
+        if (isIn("duplicate_member", fate, other) || isIn("name_collision", fate, other)) {
+            counts.clear();
+        }
+        if (isIn("array_mixed", fate, other)) {
+            counts.remove("value_over_512");
+        }
+        return counts;
+    }
+
+    private static boolean isIn(String adjustment, Fate one, Fate other) {
+        return one.adjustments().containsKey(adjustment) || other.adjustments().containsKey(adjustment);
+    }
+}

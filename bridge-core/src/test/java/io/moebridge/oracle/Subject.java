@@ -1,0 +1,56 @@
+package io.moebridge.oracle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.moebridge.message.Envelope;
+import io.moebridge.message.Envelope.Header;
+import io.moebridge.message.Origin;
+import io.moebridge.moengage.Element;
+import io.moebridge.oracle.Json.NotJson;
+import io.moebridge.pipeline.Preview;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bridge as it translates, in the oracle's words. */
+final class Subject {
+    private final Preview preview;
+
+    Subject(Setup setup) {
+        preview = new Preview(setup.bridge());
+    }
+
+    List<Fate> of(byte @Nullable [] value, Surroundings surroundings) {
+        List<Fate> fates = new ArrayList<>();
+        for (Preview.Result result : results(value, surroundings)) {
+            fates.add(
+                    result.reason() == null
+                            ? new Fate(result.workspace(), trees(result.elements()), null, result.adjustments())
+                            : Fate.refused(result.workspace(), result.reason().code()));
+        }
+        return fates;
+    }
+
+    /** What the bridge itself says. */
+    List<Preview.Result> results(byte @Nullable [] value, Surroundings surroundings) {
+        List<Header> headers = new ArrayList<>();
+        surroundings.headers().forEach((name, text) -> headers.add(new Header(name, text.getBytes(UTF_8))));
+        long time = surroundings.recordTime() == null
+                ? -1
+                : surroundings.recordTime().toEpochMilli();
+        Envelope envelope = new Envelope(new Origin(surroundings.topic(), 0, 1), 0, time, null, value, headers);
+        return preview.of(envelope, surroundings.now().toEpochMilli());
+    }
+
+    private static List<Object> trees(List<Element> elements) {
+        List<Object> trees = new ArrayList<>();
+        for (Element element : elements) {
+            try {
+                trees.add(Json.read(Json.text(element.bytes())));
+            } catch (NotJson e) {
+                throw new AssertionError("an element is no JSON: " + new String(element.bytes(), UTF_8), e);
+            }
+        }
+        return trees;
+    }
+}
