@@ -3,6 +3,7 @@ package io.moebridge.moengage;
 import io.moebridge.moengage.EventRules.Devices;
 import io.moebridge.segment.CallType;
 import io.moebridge.segment.JsonTape;
+import io.moebridge.segment.PlainText;
 import io.moebridge.segment.SegmentEvent;
 
 /** Writes the device that an event tells of (SEG 10.4), when it has all that MoEngage demands. Not thread-safe. */
@@ -60,8 +61,9 @@ final class DeviceWriter {
         if (allowed == JsonTape.NONE || tape.kind(allowed) != JsonTape.TRUE || id == JsonTape.NONE) {
             return JsonTape.NONE;
         }
-        for (int i = tape.start(id); i < tape.end(id); i++) {
-            byte c = tape.bytes()[i];
+        PlainText plain = tape.plain(id);
+        for (int i = plain.start(); i < plain.end(); i++) {
+            byte c = plain.bytes()[i];
             if (c != '0' && c != '-') {
                 return id;
             }

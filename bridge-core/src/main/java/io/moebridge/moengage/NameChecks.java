@@ -63,11 +63,12 @@ final class NameChecks {
 
     /** Whether an attribute of that name is written; counts what MoEngage does not take as it is. */
     boolean pass(byte[] bytes, int from, int to, boolean ofUser) {
-        if (to - from > LONGEST && JsonText.length(bytes, from, to) > LONGEST) {
+        boolean plain = from < to && bytes[from] >= 0 && !LOOKED_AT[bytes[from]];
+        boolean passes = plain || passSpecial(bytes, from, to, ofUser);
+        if (passes && to - from > LONGEST && JsonText.length(bytes, from, to) > LONGEST) {
             adjustments.count(Adjustment.NAME_OVER_200);
         }
-        boolean plain = from < to && bytes[from] >= 0 && !LOOKED_AT[bytes[from]];
-        return plain || passSpecial(bytes, from, to, ofUser);
+        return passes;
     }
 
     private boolean passSpecial(byte[] bytes, int from, int to, boolean ofUser) {

@@ -129,8 +129,11 @@ public final class JsonTape {
         return end - start == text.length && Arrays.equals(bytes, start, end, text, 0, text.length);
     }
 
-    /** Whether two strings have the same bytes. */
+    /** Whether two strings say the same. */
     public boolean sameText(int node, int other) {
+        if (escaped(node) || escaped(other)) {
+            return plain(node).toString().equals(plain(other).toString());
+        }
         int start = start(node);
         int end = end(node);
         int otherStart = start(other);

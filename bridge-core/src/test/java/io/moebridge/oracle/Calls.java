@@ -93,9 +93,11 @@ final class Calls {
     }
 
     private @Nullable Num offset(Instant time) {
-        String zone = Devices.text(event, "timezone");
+        String zone = event.context().get("timezone") instanceof String text ? text.trim() : "";
         Integer seconds = Times.offset(zone, time);
-        counts.count("time_zone_unknown", seconds == null && !zone.isEmpty() ? 1 : 0);
+        counts.count(
+                "time_zone_unknown",
+                event.context().get("timezone") instanceof Num || (seconds == null && !zone.isEmpty()) ? 1 : 0);
         return seconds == null ? null : new Num(seconds.toString());
     }
 

@@ -18,7 +18,6 @@ final class Devices {
             "android tv", "TV");
     private static final Map<String, String> TV_SYSTEMS =
             Map.of("tvos", "tvOS", "androidtv", "AndroidTV", "android tv", "AndroidTV");
-    private static final String NO_ADVERTISING_ID = "00000000-0000-0000-0000-000000000000";
 
     private Devices() {}
 
@@ -80,10 +79,7 @@ final class Devices {
         put(attributes, "os_version", text(event, "os", "version"));
         boolean tracked = Boolean.TRUE.equals(event.context().at("device", "adTrackingEnabled"));
         String advertisingId = text(event, "device", "advertisingId");
-        if (platform.equals("ANDROID")
-                && tracked
-                && !advertisingId.isEmpty()
-                && !advertisingId.equals(NO_ADVERTISING_ID)) {
+        if (platform.equals("ANDROID") && tracked && !advertisingId.matches("[0-]*")) {
             attributes.put("moe_gaid", advertisingId);
         }
         Members element = new Members();

@@ -20,7 +20,7 @@ class DifferentialTest {
     private static final long RECORDS = Long.getLong("differential.records", 30_000);
     private static final long SEED = Long.getLong("differential.seed", 0);
     private static final int RECORDS_PER_SETUP = 200;
-    private static final int MOST_SHOWN = 10;
+    private static final int MOST_SHOWN = 5;
 
     private final List<String> failures = new ArrayList<>();
 
