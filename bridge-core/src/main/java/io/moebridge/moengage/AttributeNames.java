@@ -105,6 +105,10 @@ final class AttributeNames {
 
     /** Forgets a member whose bytes were cut out of the buffer; the ones behind it have moved up. */
     void remove(int member) {
+        if (member == count - 1) {
+            removeLast();
+            return;
+        }
         int length = memberEnd(member) - memberStart(member);
         System.arraycopy(places, (member + 1) * WIDTH, places, member * WIDTH, (count - member - 1) * WIDTH);
         count--;
@@ -114,6 +118,17 @@ final class AttributeNames {
             }
         }
         reindex();
+    }
+
+    /** Nothing was put in its place's way since, so that its slot is simply free again. */
+    private void removeLast() {
+        int mask = slots.length - 1;
+        int slot = spread(places[(count - 1) * WIDTH + 4]) & mask;
+        while (stamps[slot] != stamp || slots[slot] != count - 1) {
+            slot = (slot + 1) & mask;
+        }
+        stamps[slot] = 0;
+        count--;
     }
 
     private void grow() {

@@ -15,6 +15,8 @@ final class AttributeWriter {
     private static final byte[] NO_NAME = {};
     /** Stands for the bridge itself, whose names give way to none. */
     private static final int OURS = -2;
+    /** What looking at a name again takes, as bytes written. */
+    private static final int COST_OF_A_NAME = 8;
 
     private final AttributeNames names = new AttributeNames();
     private final UnsetAttributes unset = new UnsetAttributes();
@@ -28,6 +30,8 @@ final class AttributeWriter {
     private byte[] prefix = new byte[256];
     private int prefixLength;
     private int prefixHash;
+    private int[] outerPrefixes = new int[64];
+    private int depth;
     private int most;
     private int owner;
     private boolean unsets;
@@ -52,6 +56,7 @@ final class AttributeWriter {
         level = valueRules.drops == null ? null : valueRules.drops.top();
         prefixLength = 0;
         prefixHash = 0;
+        depth = 0;
         owner = JsonTape.NONE;
         names.begin();
         unset.begin();
@@ -275,21 +280,26 @@ final class AttributeWriter {
     }
 
     int push(byte[] name, int from, int to) {
-        int before = prefixLength;
         int length = to - from;
-        if (before + length > prefix.length) {
-            prefix = Arrays.copyOf(prefix, Math.max(prefix.length * 2, before + length));
+        if (prefixLength + length > prefix.length) {
+            prefix = Arrays.copyOf(prefix, Math.max(prefix.length * 2, prefixLength + length));
         }
-        System.arraycopy(name, from, prefix, before, length);
-        prefixLength = before + length;
-        prefixHash = AttributeNames.extend(prefixHash, prefix, before, prefixLength);
-        return before;
+        if (depth * 2 == outerPrefixes.length) {
+            outerPrefixes = Arrays.copyOf(outerPrefixes, depth * 4);
+        }
+        outerPrefixes[depth * 2] = prefixLength;
+        outerPrefixes[depth * 2 + 1] = prefixHash;
+        System.arraycopy(name, from, prefix, prefixLength, length);
+        prefixLength += length;
+        prefixHash = AttributeNames.extend(prefixHash, name, from, to);
+        return depth++;
     }
 
     /** Takes off what was put behind the prefix. */
     void pop(int before) {
-        prefixLength = before;
-        prefixHash = AttributeNames.extend(0, prefix, 0, before);
+        depth = before;
+        prefixLength = outerPrefixes[before * 2];
+        prefixHash = outerPrefixes[before * 2 + 1];
     }
 
     /** Writes the name; false when the member is not to be written. */
@@ -337,6 +347,9 @@ final class AttributeWriter {
         adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
         if (!twice && of != OURS) {
             return false;
+        }
+        if (earlier < names.count() - 1) {
+            out.spend(names.count() * COST_OF_A_NAME);
         }
         out.cut(names.memberStart(earlier), names.memberEnd(earlier));
         names.remove(earlier);

@@ -52,6 +52,11 @@ final class ElementBuffer {
         size = to;
     }
 
+    /** Counts other work as if so many bytes had been written. */
+    void spend(int bytesWorth) {
+        work += bytesWorth;
+    }
+
     /** Takes out what was written between two places. */
     void cut(int from, int to) {
         work += size - to;
