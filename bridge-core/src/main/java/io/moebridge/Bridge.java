@@ -48,18 +48,16 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(BridgeSettings settings, BridgeEvents events) {
         int cores = Runtime.getRuntime().availableProcessors();
-        long inFlightBytes = settings.source().inFlightBytes();
         List<WorkspaceSettings> workspaces = settings.workspaces();
         List<Workspace> names =
                 workspaces.stream().map(WorkspaceSettings::workspace).toList();
-        budget = new ByteBudget(inFlightBytes);
+        budget = new ByteBudget(settings.source().inFlightBytes());
         loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
         source = new KafkaSource(settings.source(), cores, budget, this::hold, events);
         List<Branch> branches = new ArrayList<>();
         for (WorkspaceSettings workspace : workspaces) {
-            ByteBudget.Share share = budget.share(inFlightBytes / workspaces.size());
-            branches.add(new Branch(workspace.workspace(), workspace.lane(), share));
+            branches.add(new Branch(workspace.workspace(), workspace.lane(), budget.share()));
         }
         pipeline = new Pipeline(
                 source,
@@ -152,7 +150,10 @@ public final class Bridge implements AutoCloseable {
                 lane.events(),
                 lane.heldBytes(),
                 lane.inFlight(),
-                lane.waitingBatches());
+                lane.waitingBatches(),
+                lane.concurrencyLimit(),
+                lane.awaitingBelief(),
+                driver.allowance());
     }
 
     /** Completes when every offset that existed at the start is settled and committed. */

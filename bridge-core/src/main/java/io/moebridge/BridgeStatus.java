@@ -2,6 +2,7 @@ package io.moebridge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,9 @@ public record BridgeStatus(
      * @param pendingBytes what they take of the byte budget
      * @param inFlightRequests requests without an answer
      * @param waitingBatches batches waiting to be sent again
+     * @param requestLimit how many requests may be in flight at the moment
+     * @param awaitingBelief elements that were rejected alone, and are not believed guilty yet
+     * @param allowance what may be sent in a minute, by kind; empty when there is no limit
      */
     public record WorkspaceStatus(
             String name,
@@ -78,5 +82,8 @@ public record BridgeStatus(
             long pendingEvents,
             long pendingBytes,
             int inFlightRequests,
-            int waitingBatches) {}
+            int waitingBatches,
+            int requestLimit,
+            int awaitingBelief,
+            Map<String, Integer> allowance) {}
 }

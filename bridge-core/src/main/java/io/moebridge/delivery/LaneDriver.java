@@ -6,6 +6,7 @@ import io.moebridge.lane.Lane;
 import io.moebridge.lane.LaneSettings;
 import io.moebridge.lane.Outcome;
 import io.moebridge.lane.Pending;
+import io.moebridge.lane.RateReport;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Settlement;
@@ -16,6 +17,7 @@ import io.moebridge.telemetry.BridgeEvents;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
@@ -40,7 +42,7 @@ public final class LaneDriver {
         void deadLetter(LaneDriver lane, Pending pending, Reason reason, Evidence evidence);
     }
 
-    private record Done(Batch batch, Outcome outcome, long tookNanos) {}
+    private record Done(Batch batch, Reply reply, long tookNanos) {}
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 
@@ -52,6 +54,7 @@ public final class LaneDriver {
     private final BridgeEvents events;
     private final Lane lane;
     private final int maxRequests;
+    private final Map<String, Integer> allowance;
     private final Sinks.Many<Batch> batches;
     private final Settlements settlements = new Settlements();
 
@@ -74,6 +77,12 @@ public final class LaneDriver {
         this.outlet = outlet;
         this.events = events;
         this.maxRequests = settings.maxRequests();
+        this.allowance = settings.limits()
+                .map(limits -> Map.of(
+                        "users", limits.usersPerMinute(),
+                        "events", limits.eventsPerMinute(),
+                        "devices", limits.devicesPerMinute()))
+                .orElse(Map.of());
         this.lane = new Lane(workspace, settings, share, new Decisions(), new SplittableRandom(), System.nanoTime());
         // The lane never gives more batches than it has request slots, so this queue never overflows.
         this.batches = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(maxRequests));
@@ -95,15 +104,17 @@ public final class LaneDriver {
 
     private Mono<Done> send(Batch batch) {
         long start = System.nanoTime();
-        return client.post(batch).map(outcome -> new Done(batch, outcome, System.nanoTime() - start));
+        return client.post(batch).map(reply -> new Done(batch, reply, System.nanoTime() - start));
     }
 
     private void completed(Done done) {
         long now = System.nanoTime();
-        events.requestFinished(workspace, done.outcome().label(), Duration.ofNanos(done.tookNanos()));
-        lane.complete(done.batch(), done.outcome(), now);
+        Outcome outcome = done.reply().outcome();
+        events.requestFinished(workspace, outcome.label(), Duration.ofNanos(done.tookNanos()));
+        done.reply().rate().ifPresent(rate -> lane.told(rate, now));
+        lane.complete(done.batch(), outcome, now);
         Lane.Snapshot after = lane.snapshot(now);
-        if (!(done.outcome() instanceof Outcome.Accepted) && !after.isRunning()) {
+        if (!(outcome instanceof Outcome.Accepted) && !after.isRunning()) {
             events.workspaceState(workspace, after.state(), after.detail());
         }
         pump();
@@ -120,7 +131,7 @@ public final class LaneDriver {
     /** Lets go of what came by assignments that have ended. Any thread. */
     public void letGo() {
         loop.execute(() -> {
-            lane.letGo();
+            lane.letGo(System.nanoTime());
             pump();
         });
     }
@@ -128,9 +139,14 @@ public final class LaneDriver {
     /** A dead letter was acknowledged. Any thread. */
     public void buried(Pending pending) {
         loop.execute(() -> {
-            lane.buried(pending);
+            lane.buried(pending, System.nanoTime());
             pump();
         });
+    }
+
+    /** What may be sent in a minute, by kind; empty when there is no limit. */
+    public Map<String, Integer> allowance() {
+        return allowance;
     }
 
     /** How the lane stood when it was last touched. Any thread. */
@@ -203,6 +219,16 @@ public final class LaneDriver {
         @Override
         public void bisected() {
             events.bisected(workspace);
+        }
+
+        @Override
+        public void hotUser(String hashedId) {
+            events.hotUser(workspace, hashedId);
+        }
+
+        @Override
+        public void otherLimit(RateReport report) {
+            events.otherLimit(workspace, report.limit(), report.remaining());
         }
     }
 }

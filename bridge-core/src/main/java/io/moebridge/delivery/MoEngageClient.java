@@ -6,14 +6,11 @@ import io.moebridge.lane.Outcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.ssl.SslHandshakeTimeoutException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -49,6 +46,7 @@ public final class MoEngageClient implements AutoCloseable {
         String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         http = HttpClient.create(connections)
                 .runOn(loops.resources())
+                .resolver(loops.names())
                 .baseUrl(settings.baseUrl().toString())
                 .disableRetry(true)
                 .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, basic)
@@ -61,37 +59,40 @@ public final class MoEngageClient implements AutoCloseable {
     /**
      * Sends a batch. The body is written before this returns; the batch is not looked at again.
      *
-     * @return the outcome, never an error; it may come on any event loop
+     * @return how it ended, never an error; it may come on any event loop
      */
-    public Mono<Outcome> post(Batch batch) {
+    Mono<Reply> post(Batch batch) {
         ByteBuf body = encode(batch);
         int length = body.readableBytes();
+        AtomicBoolean begun = new AtomicBoolean();
         return http.post()
                 .uri(path)
                 .send((request, outbound) -> {
+                    begun.set(true);
                     request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
                     return outbound.send(Mono.fromSupplier(body::retainedDuplicate));
                 })
                 .response((response, content) -> {
                     Answer answer = new Answer(response.status().code(), response.responseHeaders());
-                    return content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::outcome));
+                    return content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::reply));
                 })
                 .single()
                 .timeout(timeout)
-                .onErrorResume(error -> Mono.just(failure(error)))
+                .onErrorResume(error -> Mono.just(Reply.of(failure(error, begun.get()))))
                 .doFinally(signal -> body.release());
     }
 
-    /** Whether the server may have seen the request decides if its repetition is a possible duplicate. */
-    private Outcome failure(Throwable error) {
-        boolean neverSent = error instanceof ConnectException
-                || error instanceof UnknownHostException
-                || error instanceof SSLException
-                || error instanceof SslHandshakeTimeoutException;
-        String detail = error instanceof TimeoutException
+    /**
+     * Whether the server may have seen the request decides if its repetition is a possible duplicate.
+     *
+     * @param begun whether there was a connection, and writing on it began
+     */
+    private Outcome failure(Throwable error, boolean begun) {
+        boolean timedOut = error instanceof TimeoutException;
+        String detail = timedOut
                 ? "no answer within " + timeout.toMillis() + " ms"
                 : error.getClass().getSimpleName() + ": " + error.getMessage();
-        return new Outcome.Unavailable(0, !neverSent, detail);
+        return new Outcome.Unavailable(0, begun, detail, timedOut);
     }
 
     private static ByteBuf encode(Batch batch) {

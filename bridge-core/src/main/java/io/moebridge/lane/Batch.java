@@ -14,7 +14,7 @@ public final class Batch {
         BYTES,
         COUNT,
         LINGER,
-        /** A half of a rejected batch. */
+        /** A half of a batch that was rejected, or that keeps failing. */
         BISECTION;
 
         /** The label in metrics. */
@@ -31,12 +31,15 @@ public final class Batch {
     private final int[] units = new int[Element.Kind.values().length];
     private final ClosedBy closedBy;
 
-    int attempts;
-    long dueAt;
-    String resendCause = "";
+    /** What happened to its elements in earlier requests. */
+    final History past;
 
-    Batch(ClosedBy closedBy) {
+    /** When it may be sent, if it waits. */
+    long dueAt;
+
+    Batch(ClosedBy closedBy, History past) {
         this.closedBy = closedBy;
+        this.past = past;
     }
 
     public ClosedBy closedBy() {
@@ -54,12 +57,12 @@ public final class Batch {
 
     /** How often it was sent, this time included. */
     public int attempts() {
-        return attempts;
+        return past.attempts;
     }
 
     /** Why this is a repetition, or an empty text. */
     public String resendCause() {
-        return resendCause;
+        return past.resendCause;
     }
 
     /** How many elements of a kind it holds. */
@@ -78,13 +81,23 @@ public final class Batch {
         }
     }
 
-    /** An empty batch that goes on where this one was: as often sent, for the same cause. */
-    Batch successor(ClosedBy why) {
-        Batch next = new Batch(why);
-        next.attempts = attempts;
-        next.resendCause = resendCause;
+    /** An empty batch that goes on where this one was, with its past. */
+    Batch successor() {
+        Batch next = new Batch(closedBy, past);
         next.dueAt = dueAt;
         return next;
+    }
+
+    /** An empty batch for a half of this one; it comes before whatever was due later than this one. */
+    Batch part() {
+        Batch part = new Batch(ClosedBy.BISECTION, past.ofPart());
+        part.dueAt = dueAt - 1;
+        return part;
+    }
+
+    /** Whether a single element stands alone in it. */
+    boolean alone() {
+        return elements == 1;
     }
 
     int users() {

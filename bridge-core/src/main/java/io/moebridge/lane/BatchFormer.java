@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Forms batches: from the users that are ready, the oldest element first, each user's elements in order, until the batch
  * is full or that element has waited for {@code linger}. Event loop only.
  */
-final class BatchFormer {
+class BatchFormer {
     private final LaneSettings settings;
+    private final Queues queues;
     private final ReadyUsers ready;
     private final Allowance allowance;
+    private final KnownUsers known;
     private final int capacity;
     private final long linger;
 
-    BatchFormer(LaneSettings settings, ReadyUsers ready, Allowance allowance) {
+    BatchFormer(LaneSettings settings, Queues queues, Allowance allowance, KnownUsers known) {
         this.settings = settings;
-        this.ready = ready;
+        this.queues = queues;
+        this.ready = queues.ready();
         this.allowance = allowance;
+        this.known = known;
         this.capacity = settings.elementCap();
         this.linger = settings.linger().toNanos();
     }
@@ -25,11 +29,11 @@ final class BatchFormer {
     /**
      * A new batch, or null when it is not yet time for one or nothing is allowed.
      *
-     * @param letGo takes the elements of departed partitions out of the queues
+     * @param accepted how many requests the workspace has accepted
      */
     @Nullable
-    Batch form(long now, Runnable letGo) {
-        UserQueue oldest = ready.peek();
+    Batch form(long accepted, long now) {
+        UserQueue oldest = oldest();
         if (oldest == null || !allowance.hasRoom(oldest.first().element().kind())) {
             return null;
         }
@@ -37,11 +41,23 @@ final class BatchFormer {
         if (closedBy == null) {
             return null;
         }
-        Batch batch = new Batch(closedBy);
-        while (!fill(batch)) {
-            letGo.run();
-        }
+        Batch batch = new Batch(closedBy, new History(accepted));
+        batch.dueAt = now;
+        fill(batch, now);
         return batch.elements() == 0 ? null : batch;
+    }
+
+    /**
+     * The ready user with the oldest element. Nothing of a partition that has left may be sent, even if the order to let go
+     * is still on its way: such users are let go here.
+     */
+    private @Nullable UserQueue oldest() {
+        UserQueue oldest = ready.peek();
+        while (oldest != null && oldest.departed()) {
+            queues.letGo(ready.remove());
+            oldest = ready.peek();
+        }
+        return oldest;
     }
 
     private Batch.@Nullable ClosedBy closedBy(UserQueue oldest, long now) {
@@ -60,45 +76,42 @@ final class BatchFormer {
         if (oldest == null) {
             return Long.MAX_VALUE;
         }
-        return closedBy(oldest, now) != null ? now : oldest.first().offeredAt + linger;
+        long waited = closedBy(oldest, now) != null ? now : oldest.first().offeredAt + linger;
+        return allowance.hasRoom(oldest.first().element().kind())
+                ? waited
+                : Math.max(waited, allowance.roomAt(oldest.first().element().kind(), now));
     }
 
-    /**
-     * Takes what fits.
-     *
-     * @return false when it met a user whose partition has left; nothing of such a one may be sent, even if the order to
-     *     let go is still on its way
-     */
-    private boolean fill(Batch batch) {
-        while (!ready.isEmpty() && batch.elements() < settings.batchElements()) {
-            UserQueue user = ready.remove();
-            if (user.first().departed()) {
-                ready.returned(user);
-                return false;
-            }
-            int count = fitting(user, batch);
+    private void fill(Batch batch, long now) {
+        UserQueue oldest = oldest();
+        while (oldest != null && batch.elements() < settings.batchElements()) {
+            int count = fitting(oldest, batch, now);
             if (count == 0) {
-                ready.returned(user);
-                return true;
+                return;
             }
-            batch.take(user, count);
+            batch.take(ready.remove(), count);
+            oldest = oldest();
         }
-        return true;
+    }
+
+    /** A device waits until this process has had an acceptance for its user, for it is dropped if he does not exist. */
+    private boolean waitsForUser(Pending pending, long now) {
+        return pending.element().kind() == Element.Kind.DEVICE && !known.knows(pending, now);
     }
 
     /**
-     * How many of a user's elements go into the batch, their tokens spent. A device has to wait until MoEngage has
-     * accepted something of its user, for it is dropped when the user does not exist.
+     * How many of a user's elements go into the batch, their tokens spent. A copy has to come to the front, where its fate
+     * is decided.
      */
-    private int fitting(UserQueue user, Batch batch) {
+    private int fitting(UserQueue user, Batch batch, long now) {
         int bytes = batch.elements() == 0 ? 0 : batch.bytes() + 1;
         int elements = batch.elements();
         int count = 0;
         for (Pending pending = user.head; pending != null; pending = pending.next) {
             Element element = pending.element();
-            boolean waitsForUser = count > 0 && element.kind() == Element.Kind.DEVICE && !user.known;
+            boolean waits = count > 0 && (waitsForUser(pending, now) || DuplicateGuard.isCopy(pending));
             boolean full = elements == settings.batchElements() || bytes + element.size() > capacity;
-            if (waitsForUser || full || pending.departed() || !allowance.spend(element.kind())) {
+            if (waits || full || !allowance.spend(element.kind())) {
                 break;
             }
             bytes += element.size() + 1;

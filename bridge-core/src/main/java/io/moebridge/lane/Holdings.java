@@ -29,6 +29,11 @@ final class Holdings {
         bytesGone = 0;
     }
 
+    /** The lane's share, if all lanes were full. */
+    long equalPart() {
+        return share.equalPart();
+    }
+
     long events() {
         return events;
     }

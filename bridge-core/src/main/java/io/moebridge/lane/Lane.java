@@ -1,12 +1,10 @@
 package io.moebridge.lane;
 
+import io.moebridge.lane.LaneParts.Surroundings;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Pure: it knows neither network nor clock. Its driver offers elements, asks for the {@link #next} batch, tells what
  * became of it, and comes back at {@link #nextAt}. All times are nanoseconds of one monotonic clock. Event loop only.
  *
- * <ul>
- *   <li>A user's elements leave his queue from the front only, when they are settled; one request holds a user.
- *   <li>A batch takes from the users that are ready, the oldest element first, until it is full or that element has
- *       waited for {@code linger}.
- *   <li>A batch without an answer keeps its content when it is sent again, for it may have been taken.
- *   <li>A rejected batch is halved until the guilty element stands alone.
- * </ul>
+ * <p>Each rule has one place: {@link Queues} the order of a user, {@link BatchFormer} what goes into a batch,
+ * {@link Allowance} how much may be sent, {@link ConcurrencyLimit} how many requests at a time, {@link Standing} whether the
+ * workspace answers, {@link Answers} what an answer means, {@link Belief} when a 400 is believed, {@link Suspicion} when a
+ * failing batch is suspected, {@link DuplicateGuard} what a copy is, {@link KnownUsers} whose device may be sent,
+ * {@link FairUse} who is a hot user.
  */
 public final class Lane {
 
@@ -35,28 +31,34 @@ public final class Lane {
         void condemned(Pending pending, Reason reason, Evidence evidence);
 
         /** Elements were accepted. */
-        void accepted(Batch batch);
+        default void accepted(Batch batch) {}
 
-        /** A rejected batch was halved. */
-        void bisected();
+        /** A batch that was rejected, or that keeps failing, was halved. */
+        default void bisected() {}
+
+        /** MoEngage silently drops what it gets of this user, who has too much; his id is a digest. */
+        default void hotUser(String hashedId) {}
+
+        /** The answers name a limit that is none of the workspace's; nothing is slowed down for it. */
+        default void otherLimit(RateReport report) {}
     }
 
     /** Bytes of a request body besides its elements. */
     public static final int BODY_OVERHEAD = "{\"type\":\"transition\",\"elements\":[]}".length();
 
-    private final LaneSettings settings;
     private final Results results;
-    private final Verdict accepted;
-
-    private final UserTable users = new UserTable();
-    private final ReadyUsers ready = new ReadyUsers();
-    private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Comparator.comparingLong(batch -> batch.dueAt));
+    private final Holdings holdings;
+    private final Queues queues;
+    private final WaitingBatches waiting = new WaitingBatches();
     private final Allowance allowance;
     private final BatchFormer former;
-    private final Holdings holdings;
-    private final Departures departures;
     private final Standing standing;
-    private long sequence;
+    private final ConcurrencyLimit limit;
+    private final Belief belief;
+    private final Answers answers;
+    private final KnownUsers known;
+    private final HotUsers hotUsers;
+    private long otherLimit;
     private int inFlight;
 
     /** @param workspace the name that verdicts carry */
@@ -67,38 +69,34 @@ public final class Lane {
             Results results,
             RandomGenerator random,
             long now) {
-        this.settings = settings;
-        this.results = results;
-        this.accepted = Verdict.accepted(workspace);
-        this.allowance = new Allowance(settings.limits(), now);
-        this.former = new BatchFormer(settings, ready, allowance);
-        this.holdings = new Holdings(share);
-        this.departures = new Departures(users, ready, holdings, results, Verdict.returned(workspace));
-        this.standing = new Standing(settings.retry(), random);
+        this(LaneParts.of(settings, new Surroundings(workspace, share, results, random), now), results);
     }
 
-    /** Takes elements, each user's in order. */
+    Lane(LaneParts parts, Results results) {
+        this.results = results;
+        this.holdings = parts.holdings();
+        this.queues = parts.queues();
+        this.allowance = parts.allowance();
+        this.former = parts.former();
+        this.standing = parts.standing();
+        this.limit = parts.limit();
+        this.belief = parts.belief();
+        this.known = parts.known();
+        this.hotUsers = parts.hotUsers();
+        this.answers = new Answers(parts, waiting, results);
+    }
+
+    /** Takes elements, each user's in order, each event's together. */
     public void offer(List<Pending> elements, long now) {
         for (int i = 0; i < elements.size(); i++) {
             Pending pending = elements.get(i);
             if (pending.departed()) {
-                departures.turnAway(pending);
-                continue;
-            }
-            pending.offeredAt = now;
-            pending.sequence = sequence++;
-            holdings.entered(pending);
-            UserQueue user = users.of(pending);
-            user.add(pending);
-            if (user.taken > 0) {
-                continue;
-            }
-            if (user.size == 1) {
-                ready.offered(user);
-            } else {
-                ready.grew(pending);
+                queues.turnAway(pending);
+            } else if (!hotUsers.setAside(pending, now)) {
+                queues.add(pending, now);
             }
         }
+        queues.wake(now);
     }
 
     /** The batch to be sent now, or null when there is none; its outcome must be told to {@link #complete}. */
@@ -107,36 +105,63 @@ public final class Lane {
             return null;
         }
         allowance.fill(now);
-        Batch batch = repetition(now);
-        if (batch == null && (!standing.asking() || waiting.isEmpty())) {
-            batch = former.form(now, departures::leaveQueues);
+        Batch first = firstWaiting();
+        Batch batch;
+        if (first != null && (standing.asking() || first.dueAt <= now)) {
+            batch = allowance.spend(first) ? first : null;
+            if (batch != null) {
+                waiting.remove(batch);
+            }
+        } else {
+            batch = former.form(belief.accepted(), now);
+            if (batch != null) {
+                standing.newBatch(now);
+            }
         }
         if (batch != null) {
-            batch.attempts++;
-            inFlight++;
+            leaves(batch, now);
         }
         return batch;
     }
 
-    private int slots() {
-        return standing.asking() ? 1 : settings.maxRequests();
+    private void leaves(Batch batch, long now) {
+        batch.past.attempts++;
+        batch.past.sentAt = now;
+        belief.sends(batch);
+        inFlight++;
     }
 
-    /** A batch that was sent before and is due; while only one may ask, whichever is due first. */
-    private @Nullable Batch repetition(long now) {
-        Batch first = waiting.peek();
-        if (first == null || (first.dueAt > now && !standing.asking())) {
-            return null;
-        }
-        Batch left = departures.leave(first);
-        if (left != first) {
-            waiting.remove();
+    private int slots() {
+        return standing.asking() ? 1 : limit.current();
+    }
+
+    /**
+     * The batch that goes next of those that wait, or null. While only one may ask, it is a different one each time; when
+     * all have asked, new elements do.
+     */
+    private @Nullable Batch firstWaiting() {
+        Batch first = candidate();
+        while (first != null) {
+            Batch left = queues.leave(first);
+            if (left == first) {
+                return first;
+            }
+            waiting.remove(first);
             if (left.elements() > 0) {
                 waiting.add(left);
             }
-            return repetition(now);
+            first = candidate();
         }
-        return allowance.spend(first) ? waiting.remove() : null;
+        return null;
+    }
+
+    private @Nullable Batch candidate() {
+        if (!standing.asking()) {
+            return waiting.first();
+        }
+        Batch probe = waiting.probe();
+        boolean allHaveAsked = probe == null || standing.hasAsked(probe.past.sentAt);
+        return allHaveAsked && !queues.ready().isEmpty() ? null : probe;
     }
 
     /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
@@ -144,137 +169,101 @@ public final class Lane {
         if (inFlight >= slots()) {
             return Long.MAX_VALUE;
         }
-        long at = Long.MAX_VALUE;
-        Batch first = waiting.peek();
-        if (first != null) {
-            at = standing.asking() ? now : first.dueAt;
-        }
-        if (!standing.asking() || waiting.isEmpty()) {
-            at = Math.min(at, former.dueAt(now));
+        Batch first = candidate();
+        long at;
+        if (first != null && (standing.asking() || first.dueAt <= now)) {
+            at = allowance.affordableAt(first, now);
+        } else {
+            at = Math.min(former.dueAt(now), first == null ? Long.MAX_VALUE : first.dueAt);
         }
         if (at == Long.MAX_VALUE) {
             return at;
         }
-        at = Math.max(at, standing.openAt());
-        return at <= now ? now + allowance.nanosToRoom() : at;
+        return Math.max(now + 1, Math.max(at, standing.openAt()));
     }
 
     /** What became of a batch. */
     public void complete(Batch batch, Outcome outcome, long now) {
-        inFlight--;
+        int wasInFlight = inFlight--;
         if (outcome instanceof Outcome.Accepted) {
+            limit.accepted(batch.past.sentAt, wasInFlight, now);
             accept(batch, now);
         } else if (outcome instanceof Outcome.Throttled throttled) {
-            standing.throttled(throttled.retryAfter(), now);
-            allowance.empty();
-            again(batch, "throttled", now);
+            limit.throttled(batch.past.sentAt, now);
+            long until = standing.throttled(throttled.waitNanos(), now);
+            allowance.empty(until);
+            answers.again(batch, "throttled", until);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
+            if (unavailable.timedOut()) {
+                limit.timedOut(batch.past.sentAt, now);
+            }
             standing.unavailable(unavailable.detail(), now);
-            again(
-                    batch,
-                    unavailable.ambiguous() ? "lost_answer" : "unavailable",
-                    now + standing.pause(batch.attempts - 1));
+            answers.unavailable(batch, unavailable, now);
         } else if (outcome instanceof Outcome.Refused refused) {
             standing.refused(refused.detail(), now);
-            again(batch, "refused", now);
+            answers.again(batch, "refused", now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
             standing.answered();
             reject(batch, rejected, now);
         }
+        queues.wake(now);
     }
 
     private void accept(Batch batch, long now) {
         boolean wasAsking = standing.asking();
-        standing.answered();
+        standing.accepted();
+        belief.hasAccepted(batch, now);
         results.accepted(batch);
         for (int i = 0; i < batch.users(); i++) {
             UserQueue user = batch.user(i);
-            user.known = true;
-            for (int k = batch.count(i); k > 0; k--) {
-                Pending pending = user.removeFirst();
-                holdings.left(pending);
-                if (pending.last()) {
-                    results.settled(pending, accepted);
-                }
-            }
-            departures.free(user);
+            known.learn(user.first(), now);
+            hotUsers.accepted(user.first(), batch.count(i), now);
+            queues.accept(user, batch.count(i), now);
         }
         holdings.giveBack();
         if (wasAsking) {
-            everythingIsDue(now);
-        }
-    }
-
-    private void everythingIsDue(long now) {
-        List<Batch> batches = new ArrayList<>(waiting);
-        waiting.clear();
-        batches.forEach(batch -> batch.dueAt = now);
-        waiting.addAll(batches);
-    }
-
-    private void again(Batch batch, String cause, long dueAt) {
-        Batch left = departures.leave(batch);
-        if (left.elements() > 0) {
-            left.resendCause = cause;
-            left.dueAt = dueAt;
-            waiting.add(left);
+            waiting.everythingIsDue(now);
+        } else if (waiting.rejectedAlone() > 0) {
+            waiting.rejectedAreDue(belief, now);
         }
     }
 
     private void reject(Batch batch, Outcome.Rejected rejected, long now) {
-        Batch left = departures.leave(batch);
-        if (left.elements() == 1) {
-            Evidence evidence = new Evidence(left.attempts, rejected.status(), rejected.detail(), rejected.requestId());
-            results.condemned(left.user(0).first(), Reason.REJECTED_BY_MOENGAGE, evidence);
-        } else if (left.elements() > 1) {
-            results.bisected();
-            halve(left, now);
+        boolean nothingElse = queues.ready().isEmpty() && inFlight == 0 && waiting.size() == waiting.rejectedAlone();
+        answers.rejected(batch, rejected, nothingElse, now);
+        if (belief.everythingIsGuilty()) {
+            standing.refused("everything is rejected: " + rejected.detail(), now);
+        } else {
+            standing.askLater(now);
         }
     }
 
-    /**
-     * Two halves by users; of a single user the first half of his elements, the rest stays behind it in his queue, so
-     * that the halves, too, keep one user in one request.
-     */
-    private void halve(Batch batch, long now) {
-        Batch first = batch.successor(Batch.ClosedBy.BISECTION);
-        Batch second = batch.successor(Batch.ClosedBy.BISECTION);
-        if (batch.users() == 1) {
-            first.take(batch.user(0), batch.elements() / 2);
-        } else {
-            for (int i = 0; i < batch.users(); i++) {
-                (i < batch.users() / 2 ? first : second).take(batch.user(i), batch.count(i));
-            }
-            second.dueAt = now;
-            second.resendCause = "";
-            waiting.add(second);
+    /** What the headers of an answer say is left. */
+    public void told(RateReport report, long now) {
+        if (!allowance.told(report, now) && report.limit() != otherLimit) {
+            otherLimit = report.limit();
+            results.otherLimit(report);
         }
-        first.dueAt = now;
-        first.resendCause = "";
-        waiting.add(first);
     }
 
     /** The dead letter of a condemned element was acknowledged: it leaves, with what its event still had behind it. */
-    public void buried(Pending condemned) {
-        UserQueue user = users.of(condemned);
-        while (user.size > 0 && user.first().sameEvent(condemned)) {
-            holdings.left(user.removeFirst());
+    public void buried(Pending condemned, long now) {
+        if (!hotUsers.buried(condemned)) {
+            queues.buried(condemned, now);
         }
-        holdings.giveBack();
-        departures.free(user);
+        queues.wake(now);
     }
 
     /** Lets go of everything unsent that came by an assignment which has ended. */
-    public void letGo() {
-        List<Batch> batches = new ArrayList<>(waiting);
-        waiting.clear();
-        for (Batch batch : batches) {
-            Batch left = departures.leave(batch);
+    public void letGo(long now) {
+        for (Batch batch : waiting.takeAll()) {
+            Batch left = queues.leave(batch);
             if (left.elements() > 0) {
                 waiting.add(left);
             }
         }
-        departures.leaveQueues();
+        queues.leave();
+        queues.wake(now);
     }
 
     /** How the lane stands at this moment. */
@@ -285,7 +274,9 @@ public final class Lane {
                 holdings.events(),
                 holdings.bytes(),
                 inFlight,
-                waiting.size());
+                waiting.size(),
+                limit.current(),
+                waiting.rejectedAlone());
     }
 
     /**
@@ -294,8 +285,18 @@ public final class Lane {
      * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
      * @param events events that are not settled, waiting or in flight
      * @param heldBytes what the lane holds of the byte budget
+     * @param concurrencyLimit how many requests may be in flight
+     * @param awaitingBelief elements that were rejected alone, and are not believed guilty yet
      */
-    public record Snapshot(String state, String detail, long events, long heldBytes, int inFlight, int waitingBatches) {
+    public record Snapshot(
+            String state,
+            String detail,
+            long events,
+            long heldBytes,
+            int inFlight,
+            int waitingBatches,
+            int concurrencyLimit,
+            int awaitingBelief) {
 
         public boolean isRunning() {
             return state.equals(Standing.State.RUNNING.label);

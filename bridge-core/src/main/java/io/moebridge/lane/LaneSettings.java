@@ -12,9 +12,18 @@ import java.util.Optional;
  * @param maxRequests at most so many requests are in flight
  * @param retry how failed requests are repeated
  * @param limits what MoEngage allows the workspace; empty: no limit
+ * @param hotUser what happens to the events of a user who is over MoEngage's fair-use limits
+ * @param duplicateWindow how long an accepted event is known again; zero: copies are not looked for
  */
 public record LaneSettings(
-        int batchBytes, int batchElements, Duration linger, int maxRequests, Retry retry, Optional<Limits> limits) {
+        int batchBytes,
+        int batchElements,
+        Duration linger,
+        int maxRequests,
+        Retry retry,
+        Optional<Limits> limits,
+        HotUser hotUser,
+        Duration duplicateWindow) {
 
     public static final int DEFAULT_BATCH_BYTES = 99_000;
     public static final int DEFAULT_BATCH_ELEMENTS = 1_000;
@@ -29,14 +38,33 @@ public record LaneSettings(
             Retry.DEFAULTS,
             Optional.of(Limits.DEFAULTS));
 
+    /** What happens to the new events of a user of whom MoEngage would silently swallow data. */
+    public enum HotUser {
+        /** They are sent; a warning says what will become of them. */
+        WARN,
+        /** They are dead-lettered until the user's last minute is below the limit again. */
+        DEAD_LETTER
+    }
+
+    /** With a warning about hot users, and without looking for copies. */
+    public LaneSettings(
+            int batchBytes, int batchElements, Duration linger, int maxRequests, Retry retry, Optional<Limits> limits) {
+        this(batchBytes, batchElements, linger, maxRequests, retry, limits, HotUser.WARN, Duration.ZERO);
+    }
+
     public LaneSettings {
         if (batchBytes < 1_000 || batchElements < 1 || maxRequests < 1) {
             throw new IllegalArgumentException(
                     "batch_bytes must be at least 1000, batch_elements and max_requests_per_workspace at least 1");
         }
-        if (linger.isNegative()) {
-            throw new IllegalArgumentException("linger must not be negative");
+        if (linger.isNegative() || duplicateWindow.isNegative()) {
+            throw new IllegalArgumentException("linger and duplicate_window must not be negative");
         }
+    }
+
+    /** Whether copies of events are looked for. */
+    public boolean guardsDuplicates() {
+        return !duplicateWindow.isZero();
     }
 
     /** The bytes of the largest element that still fits into a request of its own. */

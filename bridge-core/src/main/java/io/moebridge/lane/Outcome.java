@@ -23,6 +23,11 @@ public sealed interface Outcome {
      * @param retryAfter how long to wait, if the answer says so
      */
     record Throttled(int status, Optional<Duration> retryAfter) implements Outcome {
+        /** How long to wait, or a negative number if the answer does not say. */
+        long waitNanos() {
+            return retryAfter.map(Duration::toNanos).orElse(-1L);
+        }
+
         @Override
         public String label() {
             return "throttled";
@@ -34,8 +39,13 @@ public sealed interface Outcome {
      *
      * @param status the answer's status, or 0 when there was none
      * @param ambiguous whether the batch may have been taken all the same
+     * @param timedOut whether the time for the request was over
      */
-    record Unavailable(int status, boolean ambiguous, String detail) implements Outcome {
+    record Unavailable(int status, boolean ambiguous, String detail, boolean timedOut) implements Outcome {
+        public Unavailable(int status, boolean ambiguous, String detail) {
+            this(status, ambiguous, detail, false);
+        }
+
         @Override
         public String label() {
             return "unavailable";

@@ -1,16 +1,13 @@
 package io.moebridge.lane;
 
-import io.moebridge.lane.LaneSettings.Retry;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * How a workspace stands: whether it answers, and when to ask again when it does not.
  *
- * <p>While it is unavailable or refused, one request at a time asks; the pause between two of them grows with full
- * jitter from {@code retry.initial} to {@code retry.max}. The first good answer ends it.
+ * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks; the
+ * pause between two of them grows with full jitter from {@code retry.initial} to {@code retry.max}. Any answer closes the
+ * circuit; only an acceptance ends a refusal. Event loop only.
  */
 final class Standing {
     /** The states, the strongest cause last. */
@@ -23,22 +20,22 @@ final class Standing {
         final String label = name().toLowerCase(Locale.ROOT);
     }
 
-    /** So many requests in a row without a good answer make a workspace unavailable. */
     private static final int FAILURES_TO_OPEN = 5;
 
-    private final Retry retry;
-    private final RandomGenerator random;
+    private final Backoff backoff;
     private boolean refused;
     private int failures;
     private int throttles;
     private long throttledUntil = Long.MIN_VALUE;
     private long askAt = Long.MIN_VALUE;
     private int asked;
+    /** When this round of probes began: with the trouble, or with the last new batch that asked. */
+    private long roundSince;
+
     private String detail = "";
 
-    Standing(Retry retry, RandomGenerator random) {
-        this.retry = retry;
-        this.random = random;
+    Standing(Backoff backoff) {
+        this.backoff = backoff;
     }
 
     State state(long now) {
@@ -66,46 +63,69 @@ final class Standing {
         return asking() ? Math.max(askAt, throttledUntil) : throttledUntil;
     }
 
-    /** The workspace answered, whatever it thought of the batch. */
-    void answered() {
-        refused = false;
-        failures = 0;
-        asked = 0;
-        throttles = 0;
-        detail = "";
+    /** A new batch leaves; if it asks, the round of those that wait begins anew. */
+    void newBatch(long now) {
+        roundSince = now;
     }
 
-    void throttled(Optional<Duration> retryAfter, long now) {
+    /** Whether a batch that was last sent at this time has asked in this round. */
+    boolean hasAsked(long sentAt) {
+        return sentAt >= roundSince;
+    }
+
+    void accepted() {
+        refused = false;
+        throttles = 0;
         answered();
-        long pause = retryAfter
-                .map(given -> Math.min(given.toNanos(), retry.max().toNanos() * 10))
-                .orElseGet(() -> pause(throttles));
+    }
+
+    /** There was an answer, whatever it says of the batch. */
+    void answered() {
+        failures = 0;
+        if (!refused) {
+            asked = 0;
+            detail = "";
+        }
+    }
+
+    /**
+     * MoEngage's limit is reached.
+     *
+     * @param asked how long the answer asks to wait, or a negative number
+     * @return until when nothing may be sent
+     */
+    long throttled(long asked, long now) {
+        answered();
+        long pause = asked >= 0 ? backoff.bounded(asked) : backoff.pause(throttles);
         throttles++;
         throttledUntil = Math.max(throttledUntil, now + pause);
-        detail = "MoEngage's limit is reached";
+        if (!refused) {
+            detail = "MoEngage's limit is reached";
+        }
+        return throttledUntil;
     }
 
     void unavailable(String why, long now) {
+        roundSince = asking() ? roundSince : now;
         failures++;
-        detail = why;
+        if (!refused) {
+            detail = why;
+        }
         askLater(now);
     }
 
     void refused(String why, long now) {
+        roundSince = asking() ? roundSince : now;
         refused = true;
+        failures = 0;
         detail = why;
         askLater(now);
     }
 
-    private void askLater(long now) {
-        askAt = now + (asking() ? pause(asked++) : 0);
-    }
-
-    /** Full jitter: anything up to an upper bound that doubles with every attempt. */
-    long pause(int attempt) {
-        double bound = (double) retry.initial().toNanos() * Math.pow(2, Math.min(attempt, 40));
-        return (long) (random.nextDouble()
-                        * Math.min(bound, (double) retry.max().toNanos()))
-                + 1;
+    /** A probe was answered, but not with an acceptance. */
+    void askLater(long now) {
+        if (asking()) {
+            askAt = now + backoff.pause(asked++);
+        }
     }
 }

@@ -3,8 +3,9 @@ package io.moebridge.lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's elements in order. They leave from the front only, when they are settled; the first {@code taken} of them
- * are in a batch, and as long as there are any no other batch takes from here.
+ * One user's elements that came by one assignment of a partition, in order. They leave from the front only, when they are
+ * settled; the first {@code taken} of them are in a batch or wait for a dead letter, and as long as there are any no
+ * other batch takes from here.
  */
 final class UserQueue {
     final int hash;
@@ -16,9 +17,12 @@ final class UserQueue {
     private @Nullable Pending tail;
     int size;
     int bytes;
+    /** What its elements take of the byte budget. */
+    long weight;
+
     int taken;
-    /** Whether an element of the user was accepted since the queue began, so that he exists at MoEngage. */
-    boolean known;
+    /** Whether its first event is a copy of one that is still open elsewhere. */
+    boolean waitsForOriginal;
 
     /** The next queue in the same slot of the table. */
     @Nullable
@@ -42,6 +46,7 @@ final class UserQueue {
         tail = pending;
         size++;
         bytes += pending.element().size() + 1;
+        weight += pending.weight();
     }
 
     /** Takes the first element out; the queue must not be empty. */
@@ -54,6 +59,10 @@ final class UserQueue {
         first.next = null;
         size--;
         bytes -= first.element().size() + 1;
+        weight -= first.weight();
+        if (head != null && first.watched != null && head.sameEvent(first)) {
+            head.watched = first.watched;
+        }
         return first;
     }
 
@@ -66,6 +75,11 @@ final class UserQueue {
 
     /** Whether a batch may take from here. */
     boolean ready() {
-        return taken == 0 && size > 0;
+        return taken == 0 && size > 0 && !waitsForOriginal;
+    }
+
+    /** Whether its partition has left; then so has everything in it. */
+    boolean departed() {
+        return namesake.departed();
     }
 }

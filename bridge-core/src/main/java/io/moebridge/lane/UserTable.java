@@ -3,17 +3,23 @@ package io.moebridge.lane;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The users of a lane that have elements, found by the id in an element's bytes. Event loop only. */
+/**
+ * The queues of a lane that have elements, found by the id in an element's bytes and the assignment by which it came.
+ * Event loop only.
+ */
 final class UserTable {
     private @Nullable UserQueue[] slots = new UserQueue[1024];
     private int size;
 
     /** The queue of the element's user; a new one when there is none. */
+    @SuppressWarnings("ReferenceEquality") // two assignments are two origins
     UserQueue of(Pending pending) {
         int hash = pending.element().userHash();
         int slot = hash & (slots.length - 1);
         for (UserQueue queue = slots[slot]; queue != null; queue = queue.sameSlot) {
-            if (queue.hash == hash && queue.namesake.element().sameUser(pending.element())) {
+            if (queue.hash == hash
+                    && queue.namesake.envelope().origin() == pending.envelope().origin()
+                    && queue.namesake.element().sameUser(pending.element())) {
                 return queue;
             }
         }

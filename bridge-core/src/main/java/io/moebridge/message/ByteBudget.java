@@ -1,5 +1,6 @@
 package io.moebridge.message;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ByteBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
+    private final AtomicInteger shares = new AtomicInteger();
 
     /** @param limit in bytes */
     public ByteBudget(long limit) {
@@ -39,40 +41,57 @@ public final class ByteBudget {
     }
 
     /** A part of this budget, for one lane: what it takes is taken from the whole too. */
-    public Share share(long shareLimit) {
-        return new Share(this, shareLimit);
+    public Share share() {
+        shares.incrementAndGet();
+        return new Share(this);
     }
 
-    /** One lane's part. Thread-safe. */
+    /**
+     * One lane's part: it may hold as much as is free. So one lane that gets nothing off its hands holds half of the
+     * budget, two hold a third each, and so on; something is always left for the others. A lane without others may hold
+     * it all. Thread-safe.
+     */
     public static final class Share {
         private final ByteBudget whole;
-        private final ByteBudget part;
+        private final AtomicLong used = new AtomicLong();
 
-        private Share(ByteBudget whole, long limit) {
+        private Share(ByteBudget whole) {
             this.whole = whole;
-            this.part = new ByteBudget(limit);
         }
 
         public void take(long bytes) {
             whole.take(bytes);
-            part.take(bytes);
+            used.addAndGet(bytes);
         }
 
         public void give(long bytes) {
             whole.give(bytes);
-            part.give(bytes);
+            used.addAndGet(-bytes);
         }
 
         public long used() {
-            return part.used();
+            return used.get();
+        }
+
+        /** How much this part may hold now, what it holds already included. */
+        public long limit() {
+            long free = whole.limit - whole.used();
+            return Math.max(0, whole.shares.get() == 1 ? free + used() : free);
+        }
+
+        /** An equal part of the whole budget. */
+        public long equalPart() {
+            return whole.limit / whole.shares.get();
         }
 
         public boolean full() {
-            return part.full();
+            return used() >= limit();
         }
 
+        /** Whether enough was given back that it is worth taking again: below seven eighths of what it may hold. */
         public boolean hasRoom() {
-            return part.hasRoom();
+            long limit = limit();
+            return used() < limit - limit / 8;
         }
     }
 }

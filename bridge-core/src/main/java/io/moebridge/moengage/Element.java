@@ -1,5 +1,6 @@
 package io.moebridge.moengage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -16,22 +17,25 @@ public final class Element {
         DEVICE
     }
 
+    private static final long FNV_START = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     private final Kind kind;
     private final byte[] bytes;
     private final int idStart;
     private final int idEnd;
-    private final int userHash;
+    private final long userKey;
 
     Element(Kind kind, byte[] bytes, int idStart, int idEnd) {
         this.kind = kind;
         this.bytes = bytes;
         this.idStart = idStart;
         this.idEnd = idEnd;
-        int hash = 1;
+        long key = FNV_START;
         for (int i = idStart; i < idEnd; i++) {
-            hash = 31 * hash + bytes[i];
+            key = (key ^ bytes[i]) * FNV_PRIME;
         }
-        this.userHash = hash ^ hash >>> 16;
+        this.userKey = key ^ key >>> 32;
     }
 
     public Kind kind() {
@@ -47,13 +51,23 @@ public final class Element {
         return bytes.length;
     }
 
-    /** A hash of the user's id. */
+    /** A hash of the user's id, for tables that compare ids. */
     public int userHash() {
-        return userHash;
+        return (int) userKey;
+    }
+
+    /** A hash of the user's id that two users hardly share, for tables that may be wrong once in a lifetime. */
+    public long userKey() {
+        return userKey;
+    }
+
+    /** The user's id as it stands in the bytes, escapes included. */
+    public String userText() {
+        return new String(bytes, idStart, idEnd - idStart, StandardCharsets.UTF_8);
     }
 
     public boolean sameUser(Element other) {
-        return userHash == other.userHash
+        return userKey == other.userKey
                 && Arrays.equals(bytes, idStart, idEnd, other.bytes, other.idStart, other.idEnd);
     }
 }

@@ -7,6 +7,7 @@ import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
+import io.moebridge.segment.SegmentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +92,11 @@ final class Interpreter {
     @Nullable
     RuntimeException unexpected() {
         return unexpected;
+    }
+
+    /** The event itself. */
+    SegmentEvent event() {
+        return decoder.event();
     }
 
     /** The event's elements, in the order in which they must be accepted; the list is used again for the next event. */

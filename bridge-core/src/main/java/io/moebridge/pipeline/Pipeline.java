@@ -104,7 +104,11 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         for (Branch branch : branches) {
             Mapping mapping = branch.workspace().mapping();
             Translator translator = new Translator(mapping, branch.settings().elementCap());
-            destinations.add(new Worker.Destination(branch.workspace().name(), translator, mapping::fateOf));
+            destinations.add(new Worker.Destination(
+                    branch.workspace().name(),
+                    translator,
+                    mapping::fateOf,
+                    branch.settings().guardsDuplicates()));
         }
         return destinations;
     }

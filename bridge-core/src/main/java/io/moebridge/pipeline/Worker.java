@@ -1,6 +1,7 @@
 package io.moebridge.pipeline;
 
 import io.moebridge.deadletter.DeadLetter;
+import io.moebridge.lane.MessageId;
 import io.moebridge.lane.Pending;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
@@ -39,9 +40,14 @@ final class Worker {
     private final BridgeEvents events;
     private final List<List<Pending>> offers = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final MessageIds messageIds = new MessageIds();
 
-    /** A workspace as this worker knows it. */
-    record Destination(String workspace, Translator translator, FateRule fates) {
+    /**
+     * A workspace as this worker knows it.
+     *
+     * @param guarded whether copies of its events are looked for
+     */
+    record Destination(String workspace, Translator translator, FateRule fates, boolean guarded) {
         /** What the workspace wants done for a reason. */
         interface FateRule {
             Reason.Fate of(Reason reason);
@@ -116,10 +122,17 @@ final class Worker {
 
     private void queue(int route, Envelope envelope, int event, int share) {
         List<Element> elements = interpreter.elements();
+        List<Pending> offer = offers.get(route);
         for (int i = 0; i < elements.size(); i++) {
             boolean last = i == elements.size() - 1;
-            offers.get(route).add(new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0));
+            Pending pending = new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0);
+            offer.add(i == 0 && destinations.get(route).guarded() ? guarded(pending) : pending);
         }
+    }
+
+    private Pending guarded(Pending first) {
+        MessageId id = messageIds.of(interpreter.event(), first.envelope());
+        return id == null ? first : first.guardedBy(id);
     }
 
     private void handOn(Chunk chunk) {

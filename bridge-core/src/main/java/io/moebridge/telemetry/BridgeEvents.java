@@ -33,11 +33,24 @@ public interface BridgeEvents {
     /** A request ended with {@code accepted}, {@code throttled}, {@code unavailable}, {@code rejected} or {@code refused}. */
     default void requestFinished(String workspace, String outcome, Duration took) {}
 
-    /** Elements are sent again because of {@code unavailable}, {@code lost_answer} or {@code throttled}. */
+    /**
+     * Elements are sent again because of {@code unavailable}, {@code lost_answer}, {@code throttled}, {@code refused},
+     * {@code rejected} or {@code bisected}.
+     */
     default void resent(String workspace, String cause, int elements) {}
 
-    /** A rejected batch was halved to find the guilty element. */
+    /** A batch that was rejected, or that keeps failing, was halved to find the guilty element. */
     default void bisected(String workspace) {}
+
+    /**
+     * A user is over MoEngage's fair-use limits, so that MoEngage silently drops what it gets of him.
+     *
+     * @param hashedId the beginning of the SHA-256 of the user's id, in hexadecimal digits
+     */
+    default void hotUser(String workspace, String hashedId) {}
+
+    /** The answers name a limit that is none of the workspace's limits; nothing is slowed down for it. */
+    default void otherLimit(String workspace, long limit, long remaining) {}
 
     /** A workspace changed its state ({@code running}, {@code throttled}, {@code unavailable}, {@code refused}). */
     default void workspaceState(String workspace, String state, String detail) {}

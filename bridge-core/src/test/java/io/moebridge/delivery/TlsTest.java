@@ -132,7 +132,8 @@ class TlsTest {
                 URI.create("https://127.0.0.1:" + server.port()), "APP", "key", Duration.ofSeconds(10));
         try (EventLoops loops = new EventLoops(1);
                 MoEngageClient client = new MoEngageClient(settings, 1, loops)) {
-            return Objects.requireNonNull(client.post(batch()).block(Duration.ofSeconds(15)));
+            return Objects.requireNonNull(client.post(batch()).block(Duration.ofSeconds(15)))
+                    .outcome();
         } finally {
             server.disposeNow();
         }
@@ -140,12 +141,7 @@ class TlsTest {
 
     private static Batch batch() {
         Lane lane = new Lane(
-                "ws",
-                LaneSettings.DEFAULTS,
-                new ByteBudget(1000).share(1000),
-                new Silent(),
-                new SplittableRandom(1),
-                0);
+                "ws", LaneSettings.DEFAULTS, new ByteBudget(1000).share(), new Silent(), new SplittableRandom(1), 0);
         lane.offer(new Elements(new Origin("t", 0, 1)).track("user-1", 1), 0);
         return Objects.requireNonNull(lane.next(Duration.ofMinutes(1).toNanos()));
     }

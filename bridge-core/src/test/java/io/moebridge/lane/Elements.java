@@ -27,6 +27,13 @@ public final class Elements {
         return of("{\"type\":\"track\",\"userId\":\"" + user + "\",\"event\":\"E\",\"properties\":{\"n\":" + n + "}}");
     }
 
+    /** One event of a user with a message id, so that copies of it are known. */
+    List<Pending> track(String user, int n, String messageId) {
+        List<Pending> pendings = track(user, n);
+        pendings.set(0, pendings.get(0).guardedBy(new MessageId(messageId.hashCode(), messageId.length())));
+        return pendings;
+    }
+
     /** An identify with a device: two elements of one event. */
     List<Pending> identifyWithDevice(String user) {
         return of("{\"type\":\"identify\",\"userId\":\"" + user

@@ -19,7 +19,7 @@ class LaneTest {
 
     private final Origin origin = new Origin("t", 0, 1);
     private final Elements elements = new Elements(origin);
-    private final ByteBudget.Share share = new ByteBudget(1 << 20).share(1 << 20);
+    private final ByteBudget.Share share = new ByteBudget(1 << 20).share();
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Pending> condemned = new ArrayList<>();
     private final Lane lane = lane(4, 2, Optional.empty());
@@ -165,7 +165,7 @@ class LaneTest {
         assertThat(accepted).containsExactlyInAnyOrder(1, 2);
         assertThat(condemned).hasSize(1);
         assertThat(Elements.numberOf(condemned.get(0))).isEqualTo(3);
-        lane.buried(condemned.get(0));
+        lane.buried(condemned.get(0), now);
         assertThat(numbers(lane.next(now + 100 * MS)))
                 .as("the user goes on after the dead letter")
                 .containsExactly(4);
@@ -195,7 +195,7 @@ class LaneTest {
         offer("a", 2);
         lane.offer(new Elements(other).track("z", 9), 100 * MS);
         origin.end();
-        lane.letGo();
+        lane.letGo(100 * MS);
         assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Verdict.Outcome.RETURNED);
         lane.complete(inFlight, new Outcome.Unavailable(503, false, "x"), 200 * MS);
         assertThat(verdicts)

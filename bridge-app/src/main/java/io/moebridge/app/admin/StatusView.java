@@ -71,7 +71,10 @@ record StatusView(
             long pendingEvents,
             long pendingBytes,
             int inFlightRequests,
-            int waitingBatches) {}
+            int waitingBatches,
+            int requestLimit,
+            int awaitingBelief,
+            Map<String, Integer> allowance) {}
 
     /** A partition. */
     record PartitionView(
@@ -111,7 +114,10 @@ record StatusView(
                 status.pendingEvents(),
                 status.pendingBytes(),
                 status.inFlightRequests(),
-                status.waitingBatches());
+                status.waitingBatches(),
+                status.requestLimit(),
+                status.awaitingBelief(),
+                new TreeMap<>(status.allowance()));
     }
 
     private static PartitionView partition(BridgeStatus.PartitionStatus status) {

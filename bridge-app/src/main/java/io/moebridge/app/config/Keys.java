@@ -4,6 +4,7 @@ import static io.moebridge.app.config.Key.defaulted;
 import static io.moebridge.app.config.Key.optional;
 import static io.moebridge.app.config.Key.required;
 
+import io.moebridge.lane.LaneSettings.HotUser;
 import io.moebridge.source.SourceSettings.GroupProtocol;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,11 @@ final class Keys {
         static final Key<Integer> MAX_REQUESTS = defaulted(
                 "max_requests_per_workspace", Types.COUNT, "32", "the most requests of a workspace at a time");
         static final Key<Section> RETRY = defaulted("retry", Retry.BLOCK, "{}", "how failed requests are repeated");
+        static final Key<HotUser> HOT_USER = defaulted(
+                "hot_user",
+                Choice.of("warn", HotUser.WARN).or("dead_letter", HotUser.DEAD_LETTER),
+                "warn",
+                "what happens to the events of a user who is over MoEngage's fair-use limits");
         static final Key<Boolean> ISOLATION = defaulted(
                 "isolation",
                 Choice.of("block", Boolean.TRUE)
@@ -108,6 +114,7 @@ final class Keys {
                 IN_FLIGHT_BYTES,
                 MAX_REQUESTS,
                 RETRY,
+                HOT_USER,
                 ISOLATION);
 
         static final Block OF_WORKSPACE = Block.of(
@@ -117,7 +124,8 @@ final class Keys {
                         LINGER,
                         TIMEOUT,
                         MAX_REQUESTS,
-                        RETRY)
+                        RETRY,
+                        HOT_USER)
                 .refusing(Map.of(
                         IN_FLIGHT_BYTES.name(), "is for all workspaces together; write it under delivery at the top",
                         ISOLATION.name(), "is for all workspaces together; write it under delivery at the top"));

@@ -7,6 +7,7 @@ import io.moebridge.app.config.WorkspaceKeys.Limits;
 import io.moebridge.delivery.ClientSettings;
 import io.moebridge.lane.LaneSettings;
 import io.moebridge.moengage.Workspace;
+import java.time.Duration;
 
 /** Turns an entry of {@code workspaces:} into the settings of that workspace. */
 final class WorkspaceBinder {
@@ -34,10 +35,12 @@ final class WorkspaceBinder {
                 keys.get(WorkspaceKeys.API_KEY),
                 rules.get(Delivery.TIMEOUT));
         Workspace workspace = new Workspace(name, appId, MappingBinder.bind(keys.get(WorkspaceKeys.MAPPING)));
-        return new WorkspaceSettings(workspace, client, lane(keys, rules));
+        Duration duplicateWindow =
+                workspace.mapping().times().duplicateWindow().orElse(Duration.ZERO);
+        return new WorkspaceSettings(workspace, client, lane(keys, rules, duplicateWindow));
     }
 
-    private static LaneSettings lane(Section keys, Section rules) {
+    private static LaneSettings lane(Section keys, Section rules, Duration duplicateWindow) {
         Section retry = rules.get(Delivery.RETRY);
         return new LaneSettings(
                 Math.toIntExact(rules.get(Delivery.BATCH_BYTES)),
@@ -45,7 +48,9 @@ final class WorkspaceBinder {
                 rules.get(Delivery.LINGER),
                 rules.get(Delivery.MAX_REQUESTS),
                 new LaneSettings.Retry(retry.get(Retry.INITIAL), retry.get(Retry.MAX), retry.get(Retry.GIVE_UP_AFTER)),
-                keys.get(WorkspaceKeys.LIMITS).map(WorkspaceBinder::limits));
+                keys.get(WorkspaceKeys.LIMITS).map(WorkspaceBinder::limits),
+                rules.get(Delivery.HOT_USER),
+                duplicateWindow);
     }
 
     private static LaneSettings.Limits limits(Section limits) {

@@ -69,6 +69,27 @@ final class EventLog {
                 event -> event.addKeyValue("workspace", workspace).addKeyValue("reason", reason));
     }
 
+    void hotUser(String workspace, String hashedId) {
+        write(
+                Level.WARN,
+                "hot user " + workspace + " " + hashedId,
+                1,
+                "a user of workspace " + workspace
+                        + " is over MoEngage's fair-use limits, so MoEngage drops what it gets"
+                        + " of him without a word; the SHA-256 of his id begins with " + hashedId,
+                event -> event.addKeyValue("workspace", workspace).addKeyValue("user", hashedId));
+    }
+
+    void otherLimit(String workspace, long limit, long remaining) {
+        write(
+                Level.INFO,
+                "limit " + workspace + " " + limit,
+                1,
+                "MoEngage names a limit of " + limit + " (left: " + remaining + ") for workspace " + workspace
+                        + ", which is none of its limits here; it is not followed. Look at limits in the configuration",
+                event -> event.addKeyValue("workspace", workspace));
+    }
+
     void unexpected(String where, Throwable error) {
         String line = "unexpected in " + where + ": " + error;
         collapsed.write(

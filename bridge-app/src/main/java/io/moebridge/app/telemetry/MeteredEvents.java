@@ -35,7 +35,11 @@ final class MeteredEvents implements BridgeEvents {
     private final CounterFamily requests =
             new CounterFamily("bridge_requests", "Requests, by how they ended.", WORKSPACE, "outcome");
     private final CounterFamily bisections = new CounterFamily(
-            "bridge_bisections", "Rejected batches that were halved to find the guilty element.", WORKSPACE);
+            "bridge_bisections",
+            "Batches, rejected or always failing, that were halved to find the guilty element.",
+            WORKSPACE);
+    private final CounterFamily hotUsers =
+            new CounterFamily("bridge_hot_users", "Times that a user came over MoEngage's fair-use limits.", WORKSPACE);
     private final CounterFamily commits = new CounterFamily("bridge_commits", "Offset commits.", "result");
     private final HistogramFamily batchBytes =
             new HistogramFamily("bridge_batch_bytes", "The bodies of batches.", BucketSets.BATCH_BYTES, WORKSPACE);
@@ -74,7 +78,7 @@ final class MeteredEvents implements BridgeEvents {
     }
 
     void register(PrometheusRegistry registry) {
-        List.of(received, settled, elements, adjustments, resends, batches, requests, bisections, commits)
+        List.of(received, settled, elements, adjustments, resends, batches, requests, bisections, hotUsers, commits)
                 .forEach(registry::register);
         List.of(batchBytes, batchElements, requestDurations, ages).forEach(registry::register);
     }
@@ -140,6 +144,17 @@ final class MeteredEvents implements BridgeEvents {
     @Override
     public void bisected(String workspace) {
         bisections.add(1, workspace);
+    }
+
+    @Override
+    public void hotUser(String workspace, String hashedId) {
+        hotUsers.add(1, workspace);
+        log.hotUser(workspace, hashedId);
+    }
+
+    @Override
+    public void otherLimit(String workspace, long limit, long remaining) {
+        log.otherLimit(workspace, limit, remaining);
     }
 
     @Override

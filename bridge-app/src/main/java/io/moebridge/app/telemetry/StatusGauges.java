@@ -73,6 +73,19 @@ final class StatusGauges implements MultiCollector {
                         workspaces,
                         StatusGauges::labels,
                         WorkspaceStatus::inFlightRequests),
+                ofEach(
+                        "bridge_concurrency_limit",
+                        "How many requests may be in flight.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::requestLimit),
+                ofEach(
+                        "bridge_elements_awaiting_belief",
+                        "Elements that were rejected alone, and are not believed guilty yet.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::awaitingBelief),
+                allowances(workspaces),
                 states(workspaces),
                 ofEach(
                         "bridge_last_accepted_timestamp_seconds",
@@ -95,6 +108,19 @@ final class StatusGauges implements MultiCollector {
                 .min()
                 .orElse(clock.millis());
         return Math.max(0, clock.millis() - oldest) / 1e3;
+    }
+
+    private static MetricSnapshot allowances(List<WorkspaceStatus> workspaces) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        for (WorkspaceStatus workspace : workspaces) {
+            workspace.allowance().forEach((pool, limit) -> {
+                Labels labels = Labels.of("workspace", workspace.name(), "pool", pool);
+                points.add(new GaugeDataPointSnapshot(limit, labels, null));
+            });
+        }
+        MetricMetadata metadata =
+                new MetricMetadata("bridge_rate_limit_per_minute", "What a workspace may send in a minute.");
+        return new GaugeSnapshot(metadata, points);
     }
 
     private static MetricSnapshot states(List<WorkspaceStatus> workspaces) {

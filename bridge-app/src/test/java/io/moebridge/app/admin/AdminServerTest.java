@@ -36,7 +36,7 @@ class AdminServerTest {
             Duration.ofMillis(20),
             null,
             List.of(new PartitionStatus("t", 3, 20, 10, 25, 5, "open", 1)),
-            List.of(new WorkspaceStatus("eu", "refused", "401", 11, 2_200, 3, 1)),
+            List.of(new WorkspaceStatus("eu", "refused", "401", 11, 2_200, 3, 1, 8, 2, Map.of("users", 10_000))),
             16,
             4_096);
 

@@ -7,6 +7,7 @@ import io.moebridge.BridgeStatus.Lifecycle;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class HealthTest {
     private static Optional<BridgeStatus> status(
             Lifecycle lifecycle, Duration pollAge, @Nullable String deadLetterProblem) {
         String waiting = lifecycle == Lifecycle.STARTING ? "kafka at localhost:9092" : null;
-        WorkspaceStatus workspace = new WorkspaceStatus("eu", "unavailable", "connection refused", 5, 500, 0, 1);
+        WorkspaceStatus workspace =
+                new WorkspaceStatus("eu", "unavailable", "connection refused", 5, 500, 0, 1, 8, 0, Map.of());
         return Optional.of(new BridgeStatus(
                 lifecycle, waiting, pollAge, deadLetterProblem, List.of(), List.of(workspace), 5, 500));
     }

@@ -13,6 +13,7 @@ import io.moebridge.message.Verdict;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class TelemetryTest {
                 List.of(
                         new PartitionStatus("t", 0, 20, 10, 25, 5, "open", now - 90_000),
                         new PartitionStatus("t", 1, 20, 20, 20, 0, "bytes", -1)),
-                List.of(new WorkspaceStatus("eu", "throttled", "", 11, 2_200, 3, 1)),
+                List.of(new WorkspaceStatus("eu", "throttled", "", 11, 2_200, 3, 1, 8, 2, Map.of("users", 10_000))),
                 16,
                 4_096);
         telemetry.watch(() -> status);

@@ -1,0 +1,109 @@
+package io.moebridge.lane;
+
+import io.moebridge.message.Reason;
+
+/**
+ * What an answer means for the batch it was given to: again as it is, in halves, or not at all. Event loop only.
+ *
+ * <ul>
+ *   <li>A batch without an answer keeps its content when it is sent again, for it may have been taken.
+ *   <li>A rejected batch is halved until the guilty element stands alone; so is a batch that keeps failing.
+ *   <li>The halves keep the rule of one request for each user.
+ * </ul>
+ */
+final class Answers {
+    private final Belief belief;
+    private final Suspicion suspicion;
+    private final Backoff backoff;
+    private final Queues queues;
+    private final WaitingBatches waiting;
+    private final Lane.Results results;
+
+    Answers(LaneParts parts, WaitingBatches waiting, Lane.Results results) {
+        this.belief = parts.belief();
+        this.suspicion = parts.suspicion();
+        this.backoff = parts.backoff();
+        this.queues = parts.queues();
+        this.waiting = waiting;
+        this.results = results;
+    }
+
+    /** The batch goes again as it is, but for what has left. */
+    void again(Batch batch, String cause, long dueAt) {
+        Batch left = queues.leave(batch);
+        if (left.elements() > 0) {
+            left.past.resendCause = cause;
+            left.dueAt = dueAt;
+            waiting.add(left);
+        }
+    }
+
+    void unavailable(Batch batch, Outcome.Unavailable answer, long now) {
+        Batch left = queues.leave(batch);
+        if (left.elements() == 0) {
+            return;
+        }
+        Suspicion.Advice advice = suspicion.failed(left, belief.accepted(), now);
+        String cause = left.past.suspect ? "bisected" : answer.ambiguous() ? "lost_answer" : "unavailable";
+        switch (advice) {
+            case TRY_AGAIN -> again(left, cause, now + backoff.pause(left.past.pauses++));
+            case TRY_SELDOM -> again(left, cause, now + backoff.longPause());
+            case BISECT -> halve(left, cause, now);
+            case GIVE_UP -> condemn(left, Reason.ALWAYS_FAILING, new Answered(answer.status(), answer.detail(), ""));
+        }
+    }
+
+    void rejected(Batch batch, Outcome.Rejected answer, boolean nothingElseToAskWith, long now) {
+        Batch left = queues.leave(batch);
+        if (left.elements() == 0) {
+            return;
+        }
+        if (!left.alone()) {
+            belief.note(left, now);
+            halve(left, "", now);
+        } else if (belief.believes(left, nothingElseToAskWith, now)) {
+            condemn(
+                    left,
+                    Reason.REJECTED_BY_MOENGAGE,
+                    new Answered(answer.status(), answer.detail(), answer.requestId()));
+        } else {
+            belief.note(left, now);
+            again(left, "rejected", belief.mayBeAskedAgain(left.past) ? now : now + Belief.PAUSE);
+        }
+    }
+
+    private record Answered(int status, String detail, String requestId) {}
+
+    private void condemn(Batch lone, Reason reason, Answered answer) {
+        UserQueue user = lone.user(0);
+        String detail = MaskedRequest.describe(user.first().element(), answer.detail());
+        queues.condemn(user, reason, new Evidence(lone.attempts(), answer.status(), detail, answer.requestId()));
+    }
+
+    /**
+     * Two halves by users; of a single user the first half of his elements, the rest stays behind it in his queue.
+     *
+     * @param cause why the halves are repetitions, or an empty text if nothing of the batch can have been taken
+     */
+    private void halve(Batch batch, String cause, long now) {
+        results.bisected();
+        batch.dueAt = Math.min(batch.dueAt, now);
+        Batch first = batch.part();
+        Batch second = batch.part();
+        if (batch.users() == 1) {
+            first.take(batch.user(0), batch.elements() / 2);
+        } else {
+            if (cause.isEmpty()) {
+                first.past.halving = new History.Halving();
+                second.past.halving = first.past.halving;
+            }
+            for (int i = 0; i < batch.users(); i++) {
+                (i < batch.users() / 2 ? first : second).take(batch.user(i), batch.count(i));
+            }
+            second.past.resendCause = cause;
+            waiting.add(second);
+        }
+        first.past.resendCause = cause;
+        waiting.add(first);
+    }
+}

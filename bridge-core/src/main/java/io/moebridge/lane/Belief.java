@@ -1,0 +1,103 @@
+package io.moebridge.lane;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When a 400 is believed. MoEngage answers 400 for one bad element, and also to everything when the account is blocked;
+ * only the first may lead to a dead letter.
+ *
+ * <ul>
+ *   <li>An element is believed guilty when it was rejected alone, after that something was sent and accepted, and after
+ *       that the element was sent alone and rejected again. An accepted half of the same batch counts as both.
+ *   <li>With nothing else to ask with: after three rejections alone, 30 s apart, within 10 minutes of the last acceptance.
+ *   <li>When everything is guilty (20 elements of as many users, or 5 batches, and nothing accepted), nothing is believed:
+ *       the workspace is refused.
+ * </ul>
+ *
+ * Event loop only.
+ */
+class Belief {
+    /** How long a lone element waits to be asked for again, if nothing is accepted meanwhile. */
+    static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long MEMORY = TimeUnit.MINUTES.toNanos(10);
+    private static final int ENOUGH_ALONE = 3;
+    private static final int ALL_ELEMENTS = 20;
+    private static final int ALL_BATCHES = 5;
+
+    private long sent;
+    private long accepted;
+    private long newestAccepted;
+    private long acceptedAt = Long.MIN_VALUE;
+    private int guiltyElements;
+    private int guiltyBatches;
+
+    /** How many requests the workspace has accepted. */
+    long accepted() {
+        return accepted;
+    }
+
+    /** A request leaves. */
+    void sends(Batch batch) {
+        batch.past.number = ++sent;
+        batch.past.acceptedBeforeSending = newestAccepted;
+    }
+
+    /** The workspace accepted this batch: whatever was found guilty, not everything is. */
+    void hasAccepted(Batch batch, long now) {
+        accepted++;
+        newestAccepted = Math.max(newestAccepted, batch.past.number);
+        acceptedAt = now;
+        guiltyElements = 0;
+        guiltyBatches = 0;
+        if (batch.past.halving != null) {
+            batch.past.halving.sentBeforeAcceptance = sent;
+        }
+    }
+
+    /** Whether the guilt of this lone element, just rejected, is beyond doubt. {@link #note} comes after. */
+    boolean believes(Batch lone, boolean nothingElseToAskWith, long now) {
+        History past = lone.past;
+        boolean againAfterAcceptance =
+                past.rejectionsAlone > 0 && past.acceptedBeforeSending > past.sentBeforeRejectionAlone;
+        if (againAfterAcceptance || wasSentAfterItsOtherHalfWasAccepted(past)) {
+            return true;
+        }
+        boolean apart = past.rejectionsAlone > 0 && now - past.rejectedAloneAt >= PAUSE;
+        boolean acceptedLately = acceptedAt != Long.MIN_VALUE && now - acceptedAt <= MEMORY;
+        return nothingElseToAskWith && apart && past.rejectionsAlone + 1 >= ENOUGH_ALONE && acceptedLately;
+    }
+
+    private static boolean wasSentAfterItsOtherHalfWasAccepted(History past) {
+        History.Halving halving = past.halving;
+        return halving != null && halving.sentBeforeAcceptance > 0 && past.number > halving.sentBeforeAcceptance;
+    }
+
+    /** Whether the lone element need not wait to be asked for again, as there was an acceptance that can convict it. */
+    boolean mayBeAskedAgain(History past) {
+        boolean otherHalfAccepted = past.halving != null && past.halving.sentBeforeAcceptance > 0;
+        return otherHalfAccepted || newestAccepted > past.sentBeforeRejectionAlone;
+    }
+
+    /** A batch was rejected and is not believed guilty. An element of the batch can only be one of each user. */
+    void note(Batch batch, long now) {
+        History past = batch.past;
+        guiltyBatches += past.rejected ? 0 : 1;
+        if (batch.alone()) {
+            if (past.rejectionsAlone == 0) {
+                guiltyElements++;
+                past.sentBeforeRejectionAlone = sent;
+            }
+            if (past.rejectionsAlone == 0 || now - past.rejectedAloneAt >= PAUSE) {
+                past.rejectionsAlone++;
+                past.rejectedAloneAt = now;
+            }
+        }
+        past.rejected = true;
+    }
+
+    /** Whether there is no telling the guilty from the innocent. */
+    boolean everythingIsGuilty() {
+        return guiltyElements >= ALL_ELEMENTS || guiltyBatches >= ALL_BATCHES;
+    }
+}

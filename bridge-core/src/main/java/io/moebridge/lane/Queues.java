@@ -1,0 +1,219 @@
+package io.moebridge.lane;
+
+import io.moebridge.message.Reason;
+import io.moebridge.message.Verdict;
+import java.util.Objects;
+
+/**
+ * The users' queues of a lane. A user's elements leave his queue from the front only, when they are accepted, dead-lettered,
+ * or found to be copies; those of a partition that left are let go. What is at the front decides what the user waits for.
+ * Event loop only.
+ */
+class Queues {
+    private final UserTable users = new UserTable();
+    private final ReadyUsers ready = new ReadyUsers();
+    private final Holdings holdings;
+    private final DuplicateGuard guard;
+    private final Lane.Results results;
+    private final Verdict accepted;
+    private final Verdict copy;
+    private final Verdict returned;
+    private long sequence;
+
+    Queues(String workspace, Holdings holdings, DuplicateGuard guard, Lane.Results results) {
+        this.holdings = holdings;
+        this.guard = guard;
+        this.results = results;
+        this.accepted = Verdict.accepted(workspace);
+        this.copy = Verdict.skipped(Reason.DUPLICATE, workspace);
+        this.returned = Verdict.returned(workspace);
+    }
+
+    /** The users a batch may take from. */
+    ReadyUsers ready() {
+        return ready;
+    }
+
+    /** An element comes in. */
+    void add(Pending pending, long now) {
+        pending.offeredAt = now;
+        pending.sequence = sequence++;
+        holdings.entered(pending);
+        if (pending.messageId() != null) {
+            guard.enter(pending, now);
+        }
+        UserQueue user = users.of(pending);
+        user.add(pending);
+        if (user.size > 1 && user.ready()) {
+            ready.grew(pending);
+        } else if (user.ready()) {
+            begin(user);
+        }
+    }
+
+    /** A user got his first element. A copy is looked at when the rest of its event is here too. */
+    private void begin(UserQueue user) {
+        if (DuplicateGuard.isCopy(user.first())) {
+            user.waitsForOriginal = true;
+            guard.wakeLater(user);
+        } else {
+            ready.offered(user);
+        }
+    }
+
+    /** Nothing of the user is in a batch any more. */
+    void free(UserQueue user, long now) {
+        user.taken = 0;
+        turn(user, now);
+    }
+
+    /** What is at the front of a free user's queue decides what comes next. */
+    private void turn(UserQueue user, long now) {
+        user.waitsForOriginal = false;
+        while (user.size > 0 && !user.departed() && DuplicateGuard.isCopy(user.first())) {
+            if (!sharesFate(user, now)) {
+                return;
+            }
+        }
+        if (user.size == 0) {
+            users.remove(user);
+        } else {
+            ready.returned(user);
+        }
+    }
+
+    /** The first event is a copy; false when the user has to wait. */
+    private boolean sharesFate(UserQueue user, long now) {
+        Pending first = user.first();
+        DuplicateGuard.Watched original = Objects.requireNonNull(first.watched);
+        DuplicateGuard.Fate fate = original.fate();
+        if (fate == null) {
+            user.waitsForOriginal = true;
+            original.awaitedBy(user);
+            return false;
+        }
+        if (fate instanceof DuplicateGuard.Condemned condemned) {
+            condemn(user, condemned.reason(), condemned.evidence());
+            return false;
+        }
+        if (fate instanceof DuplicateGuard.LetGo) {
+            first.watched = null;
+            guard.enter(first, now);
+        } else {
+            removeEvent(user, first);
+            results.settled(first, copy);
+        }
+        return true;
+    }
+
+    /** Looks again at the users whose copies have something to learn. */
+    void wake(long now) {
+        for (UserQueue user = guard.nextWoken(); user != null; user = guard.nextWoken()) {
+            if (user.waitsForOriginal && user.size > 0) {
+                turn(user, now);
+            }
+        }
+        holdings.giveBack();
+    }
+
+    /** The first {@code count} elements were accepted. */
+    void accept(UserQueue user, int count, long now) {
+        for (int k = count; k > 0; k--) {
+            Pending pending = user.removeFirst();
+            holdings.left(pending);
+            if (pending.last()) {
+                guard.accepted(pending, now);
+                results.settled(pending, accepted);
+            }
+        }
+        free(user, now);
+    }
+
+    /** The first element cannot be delivered; it stays where it is until its dead letter is acknowledged. */
+    void condemn(UserQueue user, Reason reason, Evidence evidence) {
+        user.taken = 1;
+        guard.condemned(user.first(), reason, evidence);
+        results.condemned(user.first(), reason, evidence);
+    }
+
+    /** The dead letter of the first element was acknowledged: it leaves, with what its event still had behind it. */
+    void buried(Pending condemned, long now) {
+        UserQueue user = users.of(condemned);
+        removeEvent(user, condemned);
+        holdings.giveBack();
+        free(user, now);
+    }
+
+    private void removeEvent(UserQueue user, Pending any) {
+        while (user.size > 0 && user.first().sameEvent(any)) {
+            holdings.left(user.removeFirst());
+        }
+    }
+
+    /** An element that came too late to get into a queue. */
+    void turnAway(Pending pending) {
+        holdings.entered(pending);
+        letGo(pending);
+        holdings.giveBack();
+    }
+
+    /** Everything of partitions that have left, but what is in a batch. */
+    void leave() {
+        ready.clear();
+        users.forEach(user -> {
+            if (user.departed()) {
+                letGo(user);
+            } else if (user.ready()) {
+                ready.returned(user);
+            }
+        });
+        holdings.giveBack();
+    }
+
+    /** The batch itself, or what is left of it when partitions have left. */
+    Batch leave(Batch batch) {
+        boolean any = false;
+        for (int i = 0; i < batch.users(); i++) {
+            any |= batch.user(i).departed();
+        }
+        if (!any) {
+            return batch;
+        }
+        Batch left = batch.successor();
+        for (int i = 0; i < batch.users(); i++) {
+            UserQueue user = batch.user(i);
+            if (user.departed()) {
+                user.taken = 0;
+                letGo(user);
+            } else {
+                left.take(user, batch.count(i));
+            }
+        }
+        holdings.giveBack();
+        return left;
+    }
+
+    /** Lets go of a departed user's elements that are in no batch, the last ones first if there are others. */
+    void letGo(UserQueue user) {
+        int kept = user.taken;
+        for (int i = user.size; i > 0; i--) {
+            Pending pending = user.removeFirst();
+            if (kept-- > 0) {
+                user.add(pending);
+            } else {
+                letGo(pending);
+            }
+        }
+        if (user.size == 0) {
+            users.remove(user);
+        }
+    }
+
+    private void letGo(Pending pending) {
+        holdings.left(pending);
+        guard.letGo(pending);
+        if (pending.last()) {
+            results.settled(pending, returned);
+        }
+    }
+}

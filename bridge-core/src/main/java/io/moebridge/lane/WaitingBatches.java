@@ -1,0 +1,84 @@
+package io.moebridge.lane;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Batches that were sent, or are halves of one that was, and go out again when they are due. Event loop only. */
+final class WaitingBatches {
+    private final PriorityQueue<Batch> byDue = new PriorityQueue<>(Comparator.comparingLong(batch -> batch.dueAt));
+    private int rejectedAlone;
+
+    boolean isEmpty() {
+        return byDue.isEmpty();
+    }
+
+    int size() {
+        return byDue.size();
+    }
+
+    /** Elements that were rejected alone, and wait for belief. */
+    int rejectedAlone() {
+        return rejectedAlone;
+    }
+
+    void add(Batch batch) {
+        byDue.add(batch);
+        rejectedAlone += isRejectedAlone(batch) ? 1 : 0;
+    }
+
+    void remove(Batch batch) {
+        byDue.remove(batch);
+        rejectedAlone -= isRejectedAlone(batch) ? 1 : 0;
+    }
+
+    /** The batch that is due first, or null. */
+    @Nullable
+    Batch first() {
+        return byDue.peek();
+    }
+
+    /** The probe: the batch that was sent longest ago, so that a different one asks each time; or null. */
+    @Nullable
+    Batch probe() {
+        Batch longestAgo = null;
+        for (Batch batch : byDue) {
+            if (longestAgo == null || batch.past.sentAt < longestAgo.past.sentAt) {
+                longestAgo = batch;
+            }
+        }
+        return longestAgo;
+    }
+
+    /** Takes all out. */
+    List<Batch> takeAll() {
+        List<Batch> all = new ArrayList<>(byDue);
+        byDue.clear();
+        rejectedAlone = 0;
+        return all;
+    }
+
+    /** The workspace answers again: nothing has to wait longer. */
+    void everythingIsDue(long now) {
+        for (Batch batch : takeAll()) {
+            batch.dueAt = Math.min(batch.dueAt, now);
+            add(batch);
+        }
+    }
+
+    /** Something was accepted: elements that were rejected alone may be asked for again. */
+    void rejectedAreDue(Belief belief, long now) {
+        for (Batch batch : takeAll()) {
+            if (isRejectedAlone(batch) && belief.mayBeAskedAgain(batch.past)) {
+                batch.dueAt = Math.min(batch.dueAt, now);
+            }
+            add(batch);
+        }
+    }
+
+    private static boolean isRejectedAlone(Batch batch) {
+        return batch.past.rejectionsAlone > 0;
+    }
+}
