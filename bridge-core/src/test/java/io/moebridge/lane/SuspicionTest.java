@@ -1,0 +1,133 @@
+package io.moebridge.lane;
+
+import static io.moebridge.lane.Desk.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moebridge.message.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SuspicionTest {
+    private final Desk desk = new Desk(new LaneSettings(
+            99_000,
+            2,
+            Duration.ofMillis(100),
+            8,
+            new LaneSettings.Retry(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(10)),
+            Optional.empty()));
+    private int others;
+
+    @Test
+    void eighthFailureWhileOthersWereAccepted_bisects() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        failWhileOthersAreAccepted(7);
+        assertThat(desk.bisections).isZero();
+        failWhileOthersAreAccepted(1);
+        assertThat(desk.bisections).isEqualTo(1);
+        Batch half = desk.next();
+        assertThat(half.elements()).isEqualTo(1);
+        assertThat(half.resendCause()).isEqualTo("bisected");
+    }
+
+    @Test
+    void outage_countsForNothing() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        desk.pass(SECOND);
+        for (int i = 0; i < 50; i++) {
+            desk.fail(desk.next());
+            desk.pass(SECOND);
+        }
+        assertThat(desk.bisections).isZero();
+        assertThat(desk.condemned).isEmpty();
+        assertThat(desk.state()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void ambiguousResend_keepsTheBatchUntilItIsSuspected() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        List<String> content = List.of("a:1", "x:17");
+        for (int i = 0; i < 7; i++) {
+            acceptAnother();
+            desk.pass(SECOND);
+            Batch batch = desk.next();
+            assertThat(Desk.names(batch)).isEqualTo(content);
+            desk.lane.complete(batch, new Outcome.Unavailable(0, true, "reset"), desk.now);
+        }
+        desk.pass(SECOND);
+        assertThat(desk.next().resendCause()).isEqualTo("lost_answer");
+    }
+
+    @Test
+    void loneElementThatAlwaysFails_isGivenUpAfterItsTime() {
+        desk.offer("x", 17);
+        long started = desk.now;
+        for (int i = 0; i < 60 && desk.condemned.isEmpty(); i++) {
+            failWhileOthersAreAccepted(1);
+        }
+        assertThat(desk.reasons).containsExactly(Reason.ALWAYS_FAILING);
+        assertThat(desk.evidence.get(0).status()).isEqualTo(503);
+        assertThat(desk.now - started).isGreaterThan(10 * SECOND);
+    }
+
+    @Test
+    void pausesOfALoneSuspect_areLong() {
+        desk.offer("x", 17);
+        failWhileOthersAreAccepted(8);
+        assertThat(desk.lane.nextAt(desk.now) - desk.now).isBetween(SECOND / 2, SECOND + 1);
+    }
+
+    @Test
+    void loneElementWithAnEighthOfTheShareBehindIt_isGivenUpAtOnce() {
+        desk.offer("x", 17);
+        for (int n = 0; desk.share.used() <= desk.share.equalPart() / 8; n++) {
+            desk.offer("x", 100 + n);
+        }
+        desk.fail(desk.next());
+        for (int i = 0; i < 40 && desk.condemned.isEmpty(); i++) {
+            failWhileOthersAreAccepted(1);
+        }
+        assertThat(desk.reasons).containsExactly(Reason.ALWAYS_FAILING);
+        assertThat(desk.now).isLessThan(30 * SECOND);
+    }
+
+    @Test
+    void suspectThatSucceeds_isAnElementLikeAnyOther() {
+        desk.offer("a", 1);
+        desk.offer("x", 2);
+        failWhileOthersAreAccepted(8);
+        desk.pass(SECOND);
+        desk.accept(desk.next());
+        desk.accept(desk.next());
+        assertThat(desk.settled).contains("a:1 accepted", "x:2 accepted");
+        assertThat(desk.condemned).isEmpty();
+    }
+
+    /** The batches that wait fail, and something else is accepted before each time. */
+    private void failWhileOthersAreAccepted(int times) {
+        for (int i = 0; i < times; i++) {
+            desk.pass(SECOND);
+            Batch waiting = desk.next();
+            acceptAnother();
+            desk.fail(waiting);
+        }
+    }
+
+    private void acceptAnother() {
+        others++;
+        desk.offer("other" + others, 1);
+        desk.offer("another" + others, 1);
+        Batch other = desk.next();
+        for (; other != null; other = desk.next()) {
+            if (Desk.names(other).contains("other" + others + ":1")) {
+                desk.accept(other);
+                return;
+            }
+            desk.fail(other);
+        }
+    }
+}

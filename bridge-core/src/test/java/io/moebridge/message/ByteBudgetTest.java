@@ -1,0 +1,69 @@
+package io.moebridge.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ByteBudgetTest {
+    private final ByteBudget budget = new ByteBudget(1_200);
+
+    @Test
+    void onlyLane_mayHoldEverything() {
+        ByteBudget.Share only = budget.share();
+        only.take(1_199);
+        assertThat(only.full()).isFalse();
+        only.take(1);
+        assertThat(only.full()).isTrue();
+        assertThat(budget.full()).isTrue();
+    }
+
+    @Test
+    void oneFullLaneOfSeveral_holdsHalf() {
+        ByteBudget.Share full = budget.share();
+        ByteBudget.Share other = budget.share();
+        full.take(599);
+        assertThat(full.full()).isFalse();
+        full.take(1);
+        assertThat(full.full()).isTrue();
+        assertThat(other.full()).isFalse();
+        assertThat(budget.full()).isFalse();
+    }
+
+    @Test
+    void twoFullLanes_holdAThirdEach_andTheRestIsLeft() {
+        ByteBudget.Share one = budget.share();
+        ByteBudget.Share two = budget.share();
+        ByteBudget.Share third = budget.share();
+        while (!one.full() || !two.full()) {
+            (one.full() ? two : one).take(1);
+        }
+        while (one.used() > two.used()) {
+            one.give(1);
+            two.take(one.full() ? 0 : 1);
+        }
+        assertThat(budget.used()).isLessThanOrEqualTo(900);
+        assertThat(third.full()).isFalse();
+        third.take(200);
+        assertThat(third.full()).isFalse();
+    }
+
+    @Test
+    void fullLane_hasRoomAgainBelowSevenEighths() {
+        ByteBudget.Share one = budget.share();
+        budget.share();
+        one.take(600);
+        one.give(20);
+        assertThat(one.full()).isFalse();
+        assertThat(one.hasRoom()).as("580 of 620").isFalse();
+        one.give(60);
+        assertThat(one.hasRoom()).as("520 of 680").isTrue();
+    }
+
+    @Test
+    void equalPart_isTheSameForAll() {
+        ByteBudget.Share one = budget.share();
+        budget.share();
+        budget.share();
+        assertThat(one.equalPart()).isEqualTo(400);
+    }
+}
