@@ -38,7 +38,10 @@ final class Answer {
     }
 
     private Outcome outcome() {
-        if (status >= 200 && status < 300) {
+        if (status < 200) {
+            return new Outcome.Unavailable(status, true, "status " + status + " is no answer");
+        }
+        if (status < 300) {
             return new Outcome.Accepted(status);
         }
         if (status == 429) {

@@ -12,7 +12,10 @@ import java.util.Base64;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -49,6 +52,7 @@ public final class MoEngageClient implements AutoCloseable {
                 .resolver(loops.names())
                 .baseUrl(settings.baseUrl().toString())
                 .disableRetry(true)
+                .doOnResponse(MoEngageClient::closeAfterInformation)
                 .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, basic)
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, "moebridge"));
@@ -72,14 +76,30 @@ public final class MoEngageClient implements AutoCloseable {
                     request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
                     return outbound.send(Mono.fromSupplier(body::retainedDuplicate));
                 })
-                .response((response, content) -> {
-                    Answer answer = new Answer(response.status().code(), response.responseHeaders());
-                    return content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::reply));
-                })
+                .response(MoEngageClient::read)
                 .single()
                 .timeout(timeout)
                 .onErrorResume(error -> Mono.just(Reply.of(failure(error, begun.get()))))
                 .doFinally(signal -> body.release());
+    }
+
+    private static Mono<Reply> read(HttpClientResponse response, ByteBufFlux content) {
+        int status = response.status().code();
+        Answer answer = new Answer(status, response.responseHeaders());
+        return isInformation(response)
+                ? Mono.just(answer.reply())
+                : content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::reply));
+    }
+
+    private static boolean isInformation(HttpClientResponse response) {
+        return response.status().code() < 200;
+    }
+
+    /** After mere information the answer is still to come, and would be taken for that of the next request. */
+    private static void closeAfterInformation(HttpClientResponse response, Connection connection) {
+        if (isInformation(response)) {
+            connection.channel().close();
+        }
     }
 
     /**

@@ -34,6 +34,7 @@ class AnswerTest {
         "405, refused",
         "415, refused",
         "301, refused",
+        "103, unavailable",
         "418, refused"
     })
     void everyStatus_hasItsOutcome(int status, String label) {
