@@ -8,7 +8,7 @@ import io.moebridge.deadletter.DeadLetterTopic;
 import io.moebridge.delivery.EventLoops;
 import io.moebridge.delivery.LaneDriver;
 import io.moebridge.delivery.MoEngageClient;
-import io.moebridge.lane.Lane;
+import io.moebridge.lane.LaneSnapshot;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
@@ -142,7 +142,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private static WorkspaceStatus statusOf(LaneDriver driver) {
-        Lane.Snapshot lane = driver.snapshot();
+        LaneSnapshot lane = driver.snapshot();
         return new WorkspaceStatus(
                 driver.workspace(),
                 lane.state(),

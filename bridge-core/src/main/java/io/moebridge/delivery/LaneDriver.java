@@ -4,6 +4,7 @@ import io.moebridge.lane.Batch;
 import io.moebridge.lane.Evidence;
 import io.moebridge.lane.Lane;
 import io.moebridge.lane.LaneSettings;
+import io.moebridge.lane.LaneSnapshot;
 import io.moebridge.lane.Outcome;
 import io.moebridge.lane.Pending;
 import io.moebridge.lane.RateReport;
@@ -60,7 +61,7 @@ public final class LaneDriver {
 
     private @Nullable Future<?> timer;
     private long timerAt = NO_TIMER;
-    private volatile Lane.Snapshot snapshot;
+    private volatile LaneSnapshot snapshot;
 
     public LaneDriver(
             String workspace,
@@ -113,7 +114,7 @@ public final class LaneDriver {
         events.requestFinished(workspace, outcome.label(), Duration.ofNanos(done.tookNanos()));
         done.reply().rate().ifPresent(rate -> lane.told(rate, now));
         lane.complete(done.batch(), outcome, now);
-        Lane.Snapshot after = lane.snapshot(now);
+        LaneSnapshot after = lane.snapshot(now);
         if (!(outcome instanceof Outcome.Accepted) && !after.isRunning()) {
             events.workspaceState(workspace, after.state(), after.detail());
         }
@@ -150,7 +151,7 @@ public final class LaneDriver {
     }
 
     /** How the lane stood when it was last touched. Any thread. */
-    public Lane.Snapshot snapshot() {
+    public LaneSnapshot snapshot() {
         return snapshot;
     }
 
@@ -162,7 +163,7 @@ public final class LaneDriver {
             batches.tryEmitNext(batch).orThrow();
         }
         settlements.drainTo(outlet::settle);
-        Lane.Snapshot before = snapshot;
+        LaneSnapshot before = snapshot;
         snapshot = lane.snapshot(now);
         if (!before.state().equals(snapshot.state())) {
             events.workspaceState(workspace, snapshot.state(), snapshot.detail());

@@ -98,7 +98,7 @@ public final class MoEngageClient implements AutoCloseable {
     /** After mere information the answer is still to come, and would be taken for that of the next request. */
     private static void closeAfterInformation(HttpClientResponse response, Connection connection) {
         if (isInformation(response)) {
-            connection.channel().close();
+            var unused = connection.channel().close();
         }
     }
 

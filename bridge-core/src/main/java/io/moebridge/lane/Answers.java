@@ -43,7 +43,7 @@ final class Answers {
         if (left.elements() == 0) {
             return;
         }
-        Suspicion.Advice advice = suspicion.failed(left, belief.accepted(), now);
+        Suspicion.Advice advice = suspicion.failed(batch, belief.accepted(), now);
         String cause = left.past.suspect ? "bisected" : answer.ambiguous() ? "lost_answer" : "unavailable";
         switch (advice) {
             case TRY_AGAIN -> again(left, cause, now + backoff.pause(left.past.pauses++));
@@ -58,8 +58,8 @@ final class Answers {
         if (left.elements() == 0) {
             return;
         }
-        if (!left.alone()) {
-            belief.note(left, now);
+        if (!batch.alone()) {
+            belief.note(batch, now);
             halve(left, "", now);
         } else if (belief.believes(left, nothingElseToAskWith, now)) {
             condemn(
@@ -68,7 +68,7 @@ final class Answers {
                     new Answered(answer.status(), answer.detail(), answer.requestId()));
         } else {
             belief.note(left, now);
-            again(left, "rejected", belief.mayBeAskedAgain(left.past) ? now : now + Belief.PAUSE);
+            again(left, "rejected", belief.mayBeAskedAgain(left) ? now : now + Belief.PAUSE);
         }
     }
 
@@ -80,18 +80,34 @@ final class Answers {
         queues.condemn(user, reason, new Evidence(lone.attempts(), answer.status(), detail, answer.requestId()));
     }
 
+    private static void cutShort(Batch batch, Batch first, long now) {
+        UserQueue user = batch.user(0);
+        History.Halving halving = Belief.halvingOf(batch);
+        first.past.halving = halving;
+        user.remainderOf = halving;
+        user.remainderSince = now;
+        batch.forEach(pending -> user.remainderUntil = pending.sequence);
+        first.take(user, batch.elements() / 2);
+    }
+
     /**
      * Two halves by users; of a single user the first half of his elements, the rest stays behind it in his queue.
      *
      * @param cause why the halves are repetitions, or an empty text if nothing of the batch can have been taken
      */
     private void halve(Batch batch, String cause, long now) {
+        if (batch.alone()) {
+            // The others have left with their partitions; that it was this one is still to be seen.
+            batch.past.halving = null;
+            again(batch, cause, now);
+            return;
+        }
         results.bisected();
         batch.dueAt = Math.min(batch.dueAt, now);
         Batch first = batch.part();
         Batch second = batch.part();
         if (batch.users() == 1) {
-            first.take(batch.user(0), batch.elements() / 2);
+            cutShort(batch, first, now);
         } else {
             if (cause.isEmpty()) {
                 first.past.halving = new History.Halving();

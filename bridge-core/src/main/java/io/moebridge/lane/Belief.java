@@ -1,6 +1,7 @@
 package io.moebridge.lane;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a 400 is believed. MoEngage answers 400 for one bad element, and also to everything when the account is blocked;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <ul>
  *   <li>An element is believed guilty when it was rejected alone, after that something was sent and accepted, and after
- *       that the element was sent alone and rejected again. An accepted half of the same batch counts as both.
+ *       that the element was sent alone and rejected again. An accepted other half of the same batch counts as both.
  *   <li>With nothing else to ask with: after three rejections alone, 30 s apart, within 10 minutes of the last acceptance.
  *   <li>When everything is guilty (20 elements of as many users, or 5 batches, and nothing accepted), nothing is believed:
  *       the workspace is refused.
@@ -21,6 +22,7 @@ class Belief {
     static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
 
     private static final long MEMORY = TimeUnit.MINUTES.toNanos(10);
+    private static final long REMAINDER = TimeUnit.SECONDS.toNanos(10);
     private static final int ENOUGH_ALONE = 3;
     private static final int ALL_ELEMENTS = 20;
     private static final int ALL_BATCHES = 5;
@@ -60,23 +62,34 @@ class Belief {
         History past = lone.past;
         boolean againAfterAcceptance =
                 past.rejectionsAlone > 0 && past.acceptedBeforeSending > past.sentBeforeRejectionAlone;
-        if (againAfterAcceptance || wasSentAfterItsOtherHalfWasAccepted(past)) {
-            return true;
+        if (againAfterAcceptance || wasSentAfterItsOtherHalfWasAccepted(lone)) {
+            guiltyElements += past.rejectionsAlone == 0 ? 1 : 0;
+            return guiltyElements < ALL_ELEMENTS;
         }
         boolean apart = past.rejectionsAlone > 0 && now - past.rejectedAloneAt >= PAUSE;
         boolean acceptedLately = acceptedAt != Long.MIN_VALUE && now - acceptedAt <= MEMORY;
         return nothingElseToAskWith && apart && past.rejectionsAlone + 1 >= ENOUGH_ALONE && acceptedLately;
     }
 
-    private static boolean wasSentAfterItsOtherHalfWasAccepted(History past) {
-        History.Halving halving = past.halving;
-        return halving != null && halving.sentBeforeAcceptance > 0 && past.number > halving.sentBeforeAcceptance;
+    /** Whether the lone element need not wait to be asked for again, as there was an acceptance that can convict it. */
+    boolean mayBeAskedAgain(Batch lone) {
+        History.Halving halving = halvingOf(lone);
+        boolean otherHalfAccepted = halving != null && halving.sentBeforeAcceptance > 0;
+        return otherHalfAccepted || newestAccepted > lone.past.sentBeforeRejectionAlone;
     }
 
-    /** Whether the lone element need not wait to be asked for again, as there was an acceptance that can convict it. */
-    boolean mayBeAskedAgain(History past) {
-        boolean otherHalfAccepted = past.halving != null && past.halving.sentBeforeAcceptance > 0;
-        return otherHalfAccepted || newestAccepted > past.sentBeforeRejectionAlone;
+    private static boolean wasSentAfterItsOtherHalfWasAccepted(Batch lone) {
+        History.Halving halving = halvingOf(lone);
+        return halving != null && halving.sentBeforeAcceptance > 0 && lone.past.number > halving.sentBeforeAcceptance;
+    }
+
+    /** The halving by which a batch came about; of a single user's, perhaps that of the batch that was cut short. */
+    static History.@Nullable Halving halvingOf(Batch batch) {
+        UserQueue user = batch.user(0);
+        boolean remainder = batch.users() == 1
+                && user.first().sequence <= user.remainderUntil
+                && batch.past.sentAt - user.remainderSince <= REMAINDER;
+        return batch.past.halving == null && remainder ? user.remainderOf : batch.past.halving;
     }
 
     /** A batch was rejected and is not believed guilty. An element of the batch can only be one of each user. */

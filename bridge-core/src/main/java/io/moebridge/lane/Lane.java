@@ -267,8 +267,8 @@ public final class Lane {
     }
 
     /** How the lane stands at this moment. */
-    public Snapshot snapshot(long now) {
-        return new Snapshot(
+    public LaneSnapshot snapshot(long now) {
+        return new LaneSnapshot(
                 standing.state(now).label,
                 standing.detail(),
                 holdings.events(),
@@ -277,29 +277,5 @@ public final class Lane {
                 waiting.size(),
                 limit.current(),
                 waiting.rejectedAlone());
-    }
-
-    /**
-     * A lane at one moment.
-     *
-     * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
-     * @param events events that are not settled, waiting or in flight
-     * @param heldBytes what the lane holds of the byte budget
-     * @param concurrencyLimit how many requests may be in flight
-     * @param awaitingBelief elements that were rejected alone, and are not believed guilty yet
-     */
-    public record Snapshot(
-            String state,
-            String detail,
-            long events,
-            long heldBytes,
-            int inFlight,
-            int waitingBatches,
-            int concurrencyLimit,
-            int awaitingBelief) {
-
-        public boolean isRunning() {
-            return state.equals(Standing.State.RUNNING.label);
-        }
     }
 }

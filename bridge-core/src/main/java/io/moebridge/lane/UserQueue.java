@@ -21,6 +21,14 @@ final class UserQueue {
     long weight;
 
     int taken;
+    /**
+     * The halving that an earlier batch of this user alone came from, when the batch was rejected and cut short; it counts
+     * for the elements up to {@link #remainderUntil}, and for a short while.
+     */
+    History.@Nullable Halving remainderOf;
+
+    long remainderUntil;
+    long remainderSince;
     /** Whether its first event is a copy of one that is still open elsewhere. */
     boolean waitsForOriginal;
 

@@ -71,7 +71,7 @@ final class WaitingBatches {
     /** Something was accepted: elements that were rejected alone may be asked for again. */
     void rejectedAreDue(Belief belief, long now) {
         for (Batch batch : takeAll()) {
-            if (isRejectedAlone(batch) && belief.mayBeAskedAgain(batch.past)) {
+            if (isRejectedAlone(batch) && belief.mayBeAskedAgain(batch)) {
                 batch.dueAt = Math.min(batch.dueAt, now);
             }
             add(batch);

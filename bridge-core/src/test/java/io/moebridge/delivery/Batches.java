@@ -25,10 +25,9 @@ final class Batches {
 
     /** A batch with an event of each of so many users. */
     static Batch of(int users) {
-        LaneSettings settings = new LaneSettings(
-                9_000_000, users, Duration.ZERO, 1, LaneSettings.Retry.DEFAULTS, Optional.empty());
-        Lane lane =
-                new Lane("ws", settings, new ByteBudget(1_000).share(), new Silent(), new SplittableRandom(1), 0);
+        LaneSettings settings =
+                new LaneSettings(9_000_000, users, Duration.ZERO, 1, LaneSettings.Retry.DEFAULTS, Optional.empty());
+        Lane lane = new Lane("ws", settings, new ByteBudget(1_000).share(), new Silent(), new SplittableRandom(1), 0);
         Elements elements = new Elements(new Origin("t", 0, 1));
         for (int user = 0; user < users; user++) {
             lane.offer(elements.track("user-" + user, user), 0);

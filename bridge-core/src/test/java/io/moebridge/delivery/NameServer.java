@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A name server of this machine that knows one address for every name, or none, and says that it is good for no time. */
@@ -16,26 +17,26 @@ final class NameServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private volatile @Nullable InetAddress address;
-    private volatile int questions;
+    private final AtomicInteger questions = new AtomicInteger();
 
     NameServer() throws IOException {
-        socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "name-server");
         thread.setDaemon(true);
         thread.start();
     }
 
     InetSocketAddress place() {
-        return new InetSocketAddress("127.0.0.1", socket.getLocalPort());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
 
-    /** Every name has this address from now on. */
-    void moveTo(String host) throws IOException {
-        address = InetAddress.getByName(host);
+    /** Every name has the address 127.0.0.{@code last} from now on. */
+    void moveTo(int last) throws IOException {
+        address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     int questions() {
-        return questions;
+        return questions.get();
     }
 
     private void serve() {
@@ -44,7 +45,7 @@ final class NameServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 socket.receive(packet);
-                questions++;
+                questions.incrementAndGet();
                 byte[] answer = answer(Arrays.copyOf(buffer, packet.getLength()));
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             } catch (IOException closed) {

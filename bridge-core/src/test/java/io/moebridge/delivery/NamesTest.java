@@ -22,12 +22,12 @@ class NamesTest {
                 ScriptedServer old = answering("127.0.0.1", 0);
                 ScriptedServer moved = answering("127.0.0.2", old.port());
                 MoEngageClient client = client(old.port(), loops)) {
-            names.moveTo("127.0.0.1");
+            names.moveTo(1);
             assertThat(outcome(client)).isInstanceOf(Outcome.Accepted.class);
-            names.moveTo("127.0.0.2");
+            names.moveTo(2);
             assertThat(outcome(client)).as("the connection is still good").isInstanceOf(Outcome.Accepted.class);
             assertThat(old.connections()).isEqualTo(1);
-            old.close();
+            old.stop();
             Outcome first = outcome(client);
             Outcome second = first instanceof Outcome.Accepted ? first : outcome(client);
             assertThat(second).isInstanceOf(Outcome.Accepted.class);

@@ -48,9 +48,7 @@ final class ScriptedServer implements AutoCloseable {
 
         /** Waits until the other side closes. */
         void hang() throws IOException {
-            while (in.read() >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         }
 
         /** Ends the connection with a reset instead of in good order. */
@@ -109,12 +107,17 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Ends all connections and takes no more. */
+    void stop() throws IOException {
         listener.close();
         for (Socket socket : sockets) {
             socket.close();
         }
         threads.shutdownNow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
     }
 }

@@ -34,8 +34,8 @@ class SocketsTest {
     void answerWrittenByteByByte_isAccepted() throws IOException {
         assertAccepted(connection -> {
             connection.request();
-            for (char c : OK.toCharArray()) {
-                connection.say(String.valueOf(c));
+            for (int i = 0; i < OK.length(); i++) {
+                connection.say(OK.substring(i, i + 1));
             }
         });
     }

@@ -92,7 +92,8 @@ class TlsTest {
 
     @Test
     void connectionCutInTheHandshake_isUnavailableAndNotAmbiguous() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(connection -> connection.in().read())) {
+        try (ScriptedServer server =
+                new ScriptedServer(connection -> connection.in().read())) {
             Outcome.Unavailable outcome = (Outcome.Unavailable) post(server.port());
             assertThat(outcome.ambiguous()).isFalse();
         }
@@ -103,8 +104,8 @@ class TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers(load(folder.resolve("current.p12"))).getKeyManagers(), null, null);
         try (ScriptedServer server = new ScriptedServer(connection -> {
-            SSLSocket socket = (SSLSocket)
-                    context.getSocketFactory().createSocket(connection.socket(), "127.0.0.1", 0, false);
+            SSLSocket socket =
+                    (SSLSocket) context.getSocketFactory().createSocket(connection.socket(), "127.0.0.1", 0, false);
             socket.setUseClientMode(false);
             new ScriptedServer.Connection(socket, socket.getInputStream(), socket.getOutputStream()).request();
             connection.reset();
@@ -136,8 +137,8 @@ class TlsTest {
 
     private static Path keyStore(String name, String... more) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        List<String> arguments = new ArrayList<>(
-                List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name));
+        List<String> arguments =
+                new ArrayList<>(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name));
         arguments.addAll(List.of(more));
         keytool(store, arguments.toArray(String[]::new));
         return store;

@@ -157,7 +157,8 @@ class AllowanceTest {
     @Test
     void report_ofAPoolsLimit_slowsDownUntilItsReset() {
         Allowance allowance = allowance(10_000, 0);
-        assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(30)), 0)).isTrue();
+        assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(30)), 0))
+                .isTrue();
         assertThat(spendAll(allowance, SECOND)).isEqualTo(3);
         assertThat(spendAll(allowance, 29 * SECOND)).isZero();
         assertThat(spendAll(allowance, 30 * SECOND)).isPositive();
@@ -166,14 +167,16 @@ class AllowanceTest {
     @Test
     void report_neverSpeedsUp() {
         Allowance allowance = allowance(200, 0);
-        assertThat(allowance.told(new RateReport(200, 150, Duration.ofSeconds(30)), 0)).isTrue();
+        assertThat(allowance.told(new RateReport(200, 150, Duration.ofSeconds(30)), 0))
+                .isTrue();
         assertThat(spendAll(allowance, SECOND)).isLessThanOrEqualTo(1);
     }
 
     @Test
     void report_ofAnotherLimit_isNotFollowed() {
         Allowance allowance = allowance(10_000, 0);
-        assertThat(allowance.told(new RateReport(500, 0, Duration.ofSeconds(30)), 0)).isFalse();
+        assertThat(allowance.told(new RateReport(500, 0, Duration.ofSeconds(30)), 0))
+                .isFalse();
         assertThat(spendAll(allowance, SECOND)).isPositive();
     }
 
@@ -182,7 +185,8 @@ class AllowanceTest {
         Allowance allowance = new Allowance(Optional.empty(), 0);
         assertThat(allowance.hasRoom(Kind.EVENT)).isTrue();
         assertThat(allowance.spend(Kind.EVENT)).isTrue();
-        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofSeconds(30)), 0)).isFalse();
+        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofSeconds(30)), 0))
+                .isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.moebridge.lane;
 import static io.moebridge.lane.Desk.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moebridge.message.Origin;
 import io.moebridge.message.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,46 @@ class BeliefTest {
         List<Batch> halves = List.of(desk.next(), desk.next());
         desk.accept(Desk.names(halves.get(0)).contains("a:1") ? halves.get(0) : halves.get(1));
         desk.reject(Desk.names(halves.get(0)).contains("x:13") ? halves.get(0) : halves.get(1));
-        assertThat(desk.condemned).as("was sent before the other half was accepted").isEmpty();
+        assertThat(desk.condemned)
+                .as("was sent before the other half was accepted")
+                .isEmpty();
         desk.reject(desk.next());
         assertThat(desk.condemned).extracting(Desk::nameOf).containsExactly("x:13");
+    }
+
+    @Test
+    void severalGuiltyElementsOfOneUser_areConvictedByTheOtherHalfOfTheirBatch() {
+        desk.offer("a", 1);
+        desk.offer("x", 13, 113);
+        desk.reject(desk.nextAfterLinger());
+        for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+            if (Desk.names(batch).contains("a:1")) {
+                desk.accept(batch);
+            } else {
+                desk.reject(batch);
+            }
+        }
+        assertThat(desk.condemned).extracting(Desk::nameOf).containsExactly("x:13");
+        desk.bury(0);
+        desk.reject(desk.nextAfterLinger());
+        assertThat(desk.condemned).extracting(Desk::nameOf).containsExactly("x:13", "x:113");
+    }
+
+    @Test
+    void elementWhoseCompanionsLeftWithTheirPartition_wasNotRejectedAlone() {
+        Elements others = new Elements(new Origin("t", 1, 2));
+        desk.offer("a", 1);
+        desk.offer("x", 13);
+        desk.offer(others.track("b", 1));
+        desk.reject(desk.nextAfterLinger());
+        List<Batch> halves = List.of(desk.next(), desk.next());
+        Batch a = halves.get(halves.get(0).elements() == 1 ? 0 : 1);
+        Batch rest = halves.get(halves.get(0).elements() == 1 ? 1 : 0);
+        desk.accept(a);
+        assertThat(Desk.names(rest)).containsExactly("x:13", "b:1");
+        desk.origin.end();
+        desk.reject(rest);
+        assertThat(desk.condemned).isEmpty();
     }
 
     @Test

@@ -51,8 +51,13 @@ final class Climate {
     final List<String> findings = new ArrayList<>();
     private Sky sky = Sky.FAIR;
     private long until;
-    /** It happens once in a voyage: two such times in quick succession would look like one guilty element. */
+    /**
+     * It happens once in a voyage, and not while a guilty element is sought: what is rejected before and after something is
+     * accepted is guilty in everybody's eyes.
+     */
     private boolean wasBlacklisted;
+
+    private long poisonedAt = Long.MIN_VALUE / 2;
 
     private boolean calm;
 
@@ -77,6 +82,7 @@ final class Climate {
     Outcome answer(Batch batch, long now) {
         change(now);
         Outcome outcome = outcome(batch);
+        poisonedAt = outcome instanceof Outcome.Rejected && sky != Sky.BLACKLISTED ? now : poisonedAt;
         if (!(outcome instanceof Outcome.Throttled)) {
             limits.ifPresent(some -> count(batch, some, now));
         }
@@ -90,7 +96,8 @@ final class Climate {
     private void change(long now) {
         if (!calm && now >= until) {
             Sky next = random.nextBoolean() ? Sky.FAIR : Sky.values()[random.nextInt(Sky.values().length)];
-            sky = next == Sky.BLACKLISTED && wasBlacklisted ? Sky.FAIR : next;
+            boolean spared = wasBlacklisted || now - poisonedAt < TimeUnit.SECONDS.toNanos(20);
+            sky = next == Sky.BLACKLISTED && spared ? Sky.FAIR : next;
             wasBlacklisted |= sky == Sky.BLACKLISTED;
             until = now + TimeUnit.MILLISECONDS.toNanos(2_000 + random.nextInt(25_000));
         }

@@ -53,7 +53,9 @@ class HotUsersTest {
     void aMinuteBelowTheLimit_endsIt() {
         fairUse.count(7, 6_000, 0);
         assertThat(fairUse.isOver(7, 30 * SECOND)).isTrue();
-        assertThat(fairUse.isOver(7, MINUTE + 5 * SECOND)).as("5,500 of these are not a minute ago").isTrue();
+        assertThat(fairUse.isOver(7, MINUTE + 5 * SECOND))
+                .as("5,500 of these are not a minute ago")
+                .isTrue();
         assertThat(fairUse.isOver(7, MINUTE + 20 * SECOND)).isFalse();
         assertThat(fairUse.count(7, 5_001, 3 * MINUTE)).as("noticed anew").isTrue();
     }

@@ -28,7 +28,8 @@ class MaskedRequestTest {
 
     @Test
     void escapedQuotes_doNotEndAValue() {
-        String text = MaskedRequest.describe(elements.track("a\\\"b secret", 1).get(0).element(), "no");
+        String text =
+                MaskedRequest.describe(elements.track("a\\\"b secret", 1).get(0).element(), "no");
         assertThat(text).doesNotContain("secret");
     }
 

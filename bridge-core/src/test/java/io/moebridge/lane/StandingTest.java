@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
-    private final Backoff backoff =
-            new Backoff(new Retry(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofHours(4)), new SplittableRandom(1));
+    private final Backoff backoff = new Backoff(
+            new Retry(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofHours(4)), new SplittableRandom(1));
     private final Standing standing = new Standing(backoff);
 
     @Test

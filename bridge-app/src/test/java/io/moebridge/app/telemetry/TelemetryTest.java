@@ -118,10 +118,20 @@ class TelemetryTest {
                         "bridge_pending_events{workspace=\"eu\"} 11.0",
                         "bridge_pending_bytes{workspace=\"eu\"} 2200.0",
                         "bridge_in_flight_requests{workspace=\"eu\"} 3.0",
+                        "bridge_concurrency_limit{workspace=\"eu\"} 8.0",
+                        "bridge_elements_awaiting_belief{workspace=\"eu\"} 2.0",
+                        "bridge_rate_limit_per_minute{pool=\"users\",workspace=\"eu\"} 10000.0",
                         "bridge_workspace_state{state=\"throttled\",workspace=\"eu\"} 1.0",
                         "bridge_workspace_state{state=\"running\",workspace=\"eu\"} 0.0");
         String oldest = scraped("bridge_oldest_unsettled_seconds").get(0);
         assertThat(Double.parseDouble(oldest.substring(oldest.indexOf(' ')))).isBetween(90.0, 120.0);
+    }
+
+    @Test
+    void hotUser_isCounted() {
+        events.hotUser("eu", "0123456789ab");
+        events.otherLimit("eu", 500, 3);
+        assertThat(telemetry.scrape().lines()).contains("bridge_hot_users_total{workspace=\"eu\"} 1.0");
     }
 
     @Test
