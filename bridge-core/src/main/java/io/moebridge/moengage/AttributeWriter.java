@@ -2,7 +2,6 @@ package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ final class AttributeWriter {
     private static final int COST_OF_A_NAME = 8;
 
     private final AttributeNames names = new AttributeNames();
+    private final NamePrefix prefix = new NamePrefix();
     private final UnsetAttributes unset = new UnsetAttributes();
     private final NameChecks checks;
     private final Adjustments adjustments;
@@ -27,11 +27,6 @@ final class AttributeWriter {
     private final ArrayWriter arrays;
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
     private DropRules.@Nullable Level level;
-    private byte[] prefix = new byte[256];
-    private int prefixLength;
-    private int prefixHash;
-    private int[] outerPrefixes = new int[64];
-    private int depth;
     private int most;
     private int owner;
     private boolean unsets;
@@ -54,9 +49,7 @@ final class AttributeWriter {
         this.most = most;
         unsets = valueRules.unsetNulls;
         level = valueRules.drops == null ? null : valueRules.drops.top();
-        prefixLength = 0;
-        prefixHash = 0;
-        depth = 0;
+        prefix.clear();
         owner = JsonTape.NONE;
         names.begin();
         unset.begin();
@@ -175,7 +168,7 @@ final class AttributeWriter {
     /** Notes a member of our own name that is null. */
     void empty(byte[] name, int from, int to) {
         if (unsets && to > from) {
-            unset.add(prefix, prefixLength, name, from, to);
+            unset.add(prefix.bytes(), prefix.length(), name, from, to);
         } else {
             adjustments.count(Adjustment.NULL_DROPPED);
         }
@@ -280,26 +273,12 @@ final class AttributeWriter {
     }
 
     int push(byte[] name, int from, int to) {
-        int length = to - from;
-        if (prefixLength + length > prefix.length) {
-            prefix = Arrays.copyOf(prefix, Math.max(prefix.length * 2, prefixLength + length));
-        }
-        if (depth * 2 == outerPrefixes.length) {
-            outerPrefixes = Arrays.copyOf(outerPrefixes, depth * 4);
-        }
-        outerPrefixes[depth * 2] = prefixLength;
-        outerPrefixes[depth * 2 + 1] = prefixHash;
-        System.arraycopy(name, from, prefix, prefixLength, length);
-        prefixLength += length;
-        prefixHash = AttributeNames.extend(prefixHash, name, from, to);
-        return depth++;
+        return prefix.push(name, from, to);
     }
 
     /** Takes off what was put behind the prefix. */
     void pop(int before) {
-        depth = before;
-        prefixLength = outerPrefixes[before * 2];
-        prefixHash = outerPrefixes[before * 2 + 1];
+        prefix.pop(before);
     }
 
     /** Writes the name; false when the member is not to be written. */
@@ -307,12 +286,12 @@ final class AttributeWriter {
         int memberStart = out.size();
         out.put('"');
         int nameStart = out.size();
-        out.put(prefix, 0, prefixLength);
+        out.put(prefix.bytes(), 0, prefix.length());
         out.put(bytes, from, to);
         if (out.overflown()) {
             return false;
         }
-        int hash = AttributeNames.extend(prefixHash, bytes, from, to);
+        int hash = AttributeNames.extend(prefix.hash(), bytes, from, to);
         if (of != OURS && rules.renames != null) {
             hash = rename(rules.renames, nameStart, hash);
         }

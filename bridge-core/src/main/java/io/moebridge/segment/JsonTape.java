@@ -61,7 +61,7 @@ public final class JsonTape {
         namesEscaped = false;
         at = from;
         end = to;
-        return readValues() && onlyBlanksLeft();
+        return readValues() && peek() == -1 && at == end;
     }
 
     /** The bytes that the nodes point into. */
@@ -196,7 +196,7 @@ public final class JsonTape {
             int container = open[depth];
             boolean object = kind(container) == OBJECT;
             int c = peek();
-            if (c == ',' && !isEmpty(container, size)) {
+            if (c == ',' && size > container + 1) {
                 at++;
                 if (object && !readName()) {
                     return false;
@@ -211,10 +211,6 @@ public final class JsonTape {
                 return false;
             }
         }
-    }
-
-    private static boolean isEmpty(int container, int size) {
-        return size == container + 1;
     }
 
     private boolean readName() {
@@ -285,10 +281,6 @@ public final class JsonTape {
             at++;
         }
         return -1;
-    }
-
-    private boolean onlyBlanksLeft() {
-        return peek() == -1 && at == end;
     }
 
     private void add(int kind, int start) {
