@@ -1,40 +1,32 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
-import io.moebridge.segment.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one attributes object by the rules for values (SEG 10.5): gives each value its name, and sees to it that no
- * name comes twice. How values look is {@link ValueWriter}'s and {@link ArrayWriter}'s job.
+ * Writes the members of one attributes object by the rules for values (SEG 10.5): goes through objects and arrays, and
+ * leaves out what is to be. Names are {@link AttributeObject}'s job, values {@link ValueWriter}'s and {@link ArrayWriter}'s.
  *
  * <p>Not thread-safe: one per worker, used for one object at a time.
  */
 final class AttributeWriter {
     private static final byte[] NO_NAME = {};
-    /** Stands for the bridge itself, whose names give way to none. */
-    private static final int OURS = -2;
-    /** What looking at a name again takes, as bytes written. */
-    private static final int COST_OF_A_NAME = 8;
 
-    private final AttributeNames names = new AttributeNames();
-    private final NamePrefix prefix = new NamePrefix();
+    private final AttributeObject target;
     private final UnsetAttributes unset = new UnsetAttributes();
-    private final NameChecks checks;
     private final Adjustments adjustments;
     private final ElementBuffer out;
     private final ValueWriter values;
     private final ArrayWriter arrays;
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
     private DropRules.@Nullable Level level;
-    private int most;
     private int owner;
     private boolean unsets;
 
     AttributeWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
         this.out = out;
         this.adjustments = adjustments;
-        this.checks = new NameChecks(adjustments);
+        this.target = new AttributeObject(out, adjustments);
         this.values = new ValueWriter(out, instants, adjustments);
         this.arrays = new ArrayWriter(this, values, out, adjustments);
     }
@@ -46,15 +38,12 @@ final class AttributeWriter {
      */
     void begin(AttributeRules valueRules, int most) {
         this.rules = valueRules;
-        this.most = most;
         unsets = valueRules.unsetNulls;
         level = valueRules.drops == null ? null : valueRules.drops.top();
-        prefix.clear();
         owner = JsonTape.NONE;
-        names.begin();
         unset.begin();
         values.begin(valueRules);
-        out.put('{');
+        target.begin(valueRules, most);
     }
 
     /** Says that null means nothing here: a row has it in each column that its event had no value for. */
@@ -63,15 +52,12 @@ final class AttributeWriter {
     }
 
     void end() {
-        if (names.count() > 0) {
-            out.rewind(out.size() - 1);
-        }
-        out.put('}');
+        target.end();
     }
 
     /** Writes the member that takes attributes away, if there are any to be taken. */
     void writeUnset() {
-        unset.writeTo(out, names);
+        unset.writeTo(out, target.names());
     }
 
     AttributeRules rules() {
@@ -111,23 +97,22 @@ final class AttributeWriter {
 
     /** Opens a member under a name of our own, whose value the caller writes before {@link #close}. */
     boolean open(byte[] name) {
-        return open(name, 0, name.length, OURS);
+        return target.open(name, 0, name.length, AttributeObject.OURS);
     }
 
     /** Opens a member under the prefix alone. */
     boolean openPrefix() {
-        return open(NO_NAME, 0, 0, owner);
+        return target.open(NO_NAME, 0, 0, owner);
     }
 
     /** Opens a member under its name in the event. */
     boolean open(JsonTape tape, int name) {
-        return open(tape.bytes(), tape.start(name), tape.end(name), owner);
+        return target.open(tape.bytes(), tape.start(name), tape.end(name), owner);
     }
 
     /** Ends the member that was opened last. Every member ends with a comma, so that any can be taken out again. */
     void close() {
-        out.put(',');
-        names.end(out.size());
+        target.close();
     }
 
     /** Writes a scalar or an array under its own name. */
@@ -139,7 +124,8 @@ final class AttributeWriter {
             arrays.write(tape, name, value);
         } else if (open(tape, name)) {
             if (rules.anyDates) {
-                values.attribute(tape, value, names.nameStart(), names.nameEnd());
+                values.attribute(
+                        tape, value, target.names().nameStart(), target.names().nameEnd());
             } else {
                 values.scalar(tape, value);
             }
@@ -168,7 +154,7 @@ final class AttributeWriter {
     /** Notes a member of our own name that is null. */
     void empty(byte[] name, int from, int to) {
         if (unsets && to > from) {
-            unset.add(prefix.bytes(), prefix.length(), name, from, to);
+            unset.add(target.prefix.bytes(), target.prefix.length(), name, from, to);
         } else {
             adjustments.count(Adjustment.NULL_DROPPED);
         }
@@ -273,76 +259,11 @@ final class AttributeWriter {
     }
 
     int push(byte[] name, int from, int to) {
-        return prefix.push(name, from, to);
+        return target.prefix.push(name, from, to);
     }
 
     /** Takes off what was put behind the prefix. */
     void pop(int before) {
-        prefix.pop(before);
-    }
-
-    /** Writes the name; false when the member is not to be written. */
-    private boolean open(byte[] bytes, int from, int to, int of) {
-        int memberStart = out.size();
-        out.put('"');
-        int nameStart = out.size();
-        out.put(prefix.bytes(), 0, prefix.length());
-        out.put(bytes, from, to);
-        if (out.overflown()) {
-            return false;
-        }
-        int hash = AttributeNames.extend(prefix.hash(), bytes, from, to);
-        if (of != OURS && rules.renames != null) {
-            hash = rename(rules.renames, nameStart, hash);
-        }
-        int earlier = names.find(hash, out.bytes(), nameStart, out.size());
-        if (earlier != AttributeNames.NEW) {
-            out.rewind(memberStart);
-            return takeOut(earlier, of) && open(bytes, from, to, of);
-        }
-        if (!mayStand(nameStart, of)) {
-            out.rewind(memberStart);
-            return false;
-        }
-        names.add(hash, memberStart, nameStart, out.size(), of);
-        out.put('"');
-        out.put(':');
-        return true;
-    }
-
-    private int rename(Names<byte[]> renames, int nameStart, int hash) {
-        byte[] other = renames.find(out.bytes(), nameStart, out.size());
-        if (other == null) {
-            return hash;
-        }
-        out.rewind(nameStart);
-        out.put(other);
-        return AttributeNames.extend(0, other, 0, other.length);
-    }
-
-    /** Takes an earlier member out for one of the same name, if that one is to have its place. */
-    private boolean takeOut(int earlier, int of) {
-        boolean twice = names.owner(earlier) == of;
-        adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
-        if (!twice && of != OURS) {
-            return false;
-        }
-        if (earlier < names.count() - 1) {
-            out.spend(names.count() * COST_OF_A_NAME);
-        }
-        out.cut(names.memberStart(earlier), names.memberEnd(earlier));
-        names.remove(earlier);
-        return true;
-    }
-
-    private boolean mayStand(int nameStart, int of) {
-        if (of != OURS && !checks.pass(out.bytes(), nameStart, out.size(), rules.ofUsers)) {
-            return false;
-        }
-        if (names.count() == most) {
-            adjustments.count(Adjustment.ATTRIBUTES_OVER_100);
-            return false;
-        }
-        return true;
+        target.prefix.pop(before);
     }
 }
