@@ -252,6 +252,19 @@ class ConfigFileTest {
     }
 
     @Test
+    void effectiveYaml_showsWhatTheProfileSays_andWhatWasWrittenOverIt() throws Exception {
+        String text = Files.readString(FOLDER.resolve("smallest.yaml"));
+        Path file = Files.writeString(temp.resolve("profile.yaml"), text);
+        Overrides over = Overrides.of(
+                List.of("workspaces.shop-eu.mapping.profile=rudderstack", "workspaces.shop-eu.mapping.arrays=keep"),
+                Map.of());
+
+        assertThat(ConfigFile.read(file, over, ENVIRONMENT).effectiveYaml())
+                .contains("separator: '.'  # profile", "devices: identify  # profile", "arrays: keep  # --set")
+                .contains("nested: flatten  # default");
+    }
+
+    @Test
     void settings_asText_hideSecrets() {
         assertThat(read("full.yaml").settings().toString()).doesNotContain("key-of-eu", "none-set", "admin-token-1");
     }
