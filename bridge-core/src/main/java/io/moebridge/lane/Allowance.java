@@ -96,11 +96,14 @@ class Allowance {
 
     /** Spends one token of a kind, if there is one. */
     boolean spend(Kind kind) {
+        if (!limited) {
+            return true;
+        }
         Pool pool = pools[kind.ordinal()];
-        if (limited && !pool.has(1)) {
+        if (!pool.has(1)) {
             return false;
         }
-        pool.spend(limited ? 1 : 0);
+        pool.spend(1);
         return true;
     }
 

@@ -84,9 +84,8 @@ final class Answers {
         UserQueue user = batch.user(0);
         History.Halving halving = Belief.halvingOf(batch);
         first.past.halving = halving;
-        user.remainderOf = halving;
-        user.remainderSince = now;
-        batch.forEach(pending -> user.remainderUntil = pending.sequence);
+        user.remainder =
+                halving == null ? null : new UserQueue.Remainder(halving, user.at(batch.elements()).sequence, now);
         first.take(user, batch.elements() / 2);
     }
 

@@ -85,11 +85,12 @@ class Belief {
 
     /** The halving by which a batch came about; of a single user's, perhaps that of the batch that was cut short. */
     static History.@Nullable Halving halvingOf(Batch batch) {
-        UserQueue user = batch.user(0);
-        boolean remainder = batch.users() == 1
-                && user.first().sequence <= user.remainderUntil
-                && batch.past.sentAt - user.remainderSince <= REMAINDER;
-        return batch.past.halving == null && remainder ? user.remainderOf : batch.past.halving;
+        UserQueue.Remainder remainder = batch.user(0).remainder;
+        if (batch.past.halving != null || remainder == null || batch.users() > 1) {
+            return batch.past.halving;
+        }
+        boolean within = batch.user(0).first().sequence <= remainder.until();
+        return within && batch.past.sentAt - remainder.since() <= REMAINDER ? remainder.halving() : null;
     }
 
     /** A batch was rejected and is not believed guilty. An element of the batch can only be one of each user. */

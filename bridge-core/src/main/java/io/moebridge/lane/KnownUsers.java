@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * The device cache: users of whom this process has had an acceptance in the last 24 h, so that they exist at MoEngage. A
  * device of anybody else has to wait, for MoEngage drops a device whose user does not exist.
  *
- * <p>It learns on acceptance. A user is known for the assignment he was learned by, so what a partition taught is lost
+ * <p>It learns on acceptance, once it has been asked for the first time: a workspace without devices pays nothing. A user is known for the assignment he was learned by, so what a partition taught is lost
  * when the partition leaves. Memory is bounded: two tables of hashes; when the younger is full it becomes the older, and
  * the older is forgotten. To be forgotten early only costs a request more. Event loop only.
  */
@@ -55,6 +55,7 @@ class KnownUsers {
 
     private final long start;
     private final int mostSlots;
+    private boolean asked;
     private Table young = new Table(FIRST_SLOTS);
     private Table old = new Table(1);
 
@@ -67,6 +68,9 @@ class KnownUsers {
 
     /** Something of the user was accepted. */
     void learn(Pending accepted, long now) {
+        if (!asked) {
+            return;
+        }
         if (young.full()) {
             makeRoom();
         }
@@ -75,6 +79,7 @@ class KnownUsers {
 
     /** Whether the element's user surely exists. */
     boolean knows(Pending pending, long now) {
+        asked = true;
         long key = key(pending);
         long learned = Math.max(young.time(key), old.time(key));
         return learned != 0 && now - start - learned < NANOS;

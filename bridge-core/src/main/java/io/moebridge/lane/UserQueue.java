@@ -1,5 +1,6 @@
 package io.moebridge.lane;
 
+import io.moebridge.message.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  * other batch takes from here.
  */
 final class UserQueue {
+    /**
+     * The rest of a rejected batch.
+     *
+     * @param halving the halving that the batch came from
+     * @param until the number of its last element
+     * @param since when it was cut short
+     */
+    record Remainder(History.Halving halving, long until, long since) {}
+
     final int hash;
     final Pending namesake;
+    private final Origin origin;
 
     @Nullable
     Pending head;
@@ -21,14 +32,9 @@ final class UserQueue {
     long weight;
 
     int taken;
-    /**
-     * The halving that an earlier batch of this user alone came from, when the batch was rejected and cut short; it counts
-     * for the elements up to {@link #remainderUntil}, and for a short while.
-     */
-    History.@Nullable Halving remainderOf;
-
-    long remainderUntil;
-    long remainderSince;
+    /** What is left of a batch of this user alone that was rejected and cut short, or null. */
+    @Nullable
+    Remainder remainder;
     /** Whether its first event is a copy of one that is still open elsewhere. */
     boolean waitsForOriginal;
 
@@ -43,6 +49,7 @@ final class UserQueue {
     UserQueue(Pending namesake) {
         this.namesake = namesake;
         this.hash = namesake.element().userHash();
+        this.origin = namesake.envelope().origin();
     }
 
     void add(Pending pending) {
@@ -74,6 +81,15 @@ final class UserQueue {
         return first;
     }
 
+    /** The element at a place, from 1 on; there must be so many. */
+    Pending at(int place) {
+        Pending found = first();
+        for (int i = 1; i < place && found.next != null; i++) {
+            found = found.next;
+        }
+        return found;
+    }
+
     Pending first() {
         if (head == null) {
             throw new IllegalStateException("an empty queue has no first element");
@@ -88,6 +104,12 @@ final class UserQueue {
 
     /** Whether its partition has left; then so has everything in it. */
     boolean departed() {
-        return namesake.departed();
+        return origin.ended();
+    }
+
+    /** Whether its elements came by this assignment. */
+    @SuppressWarnings("ReferenceEquality") // two assignments are two origins
+    boolean cameBy(Origin other) {
+        return origin == other;
     }
 }

@@ -1,5 +1,6 @@
 package io.moebridge.lane;
 
+import io.moebridge.message.Origin;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,13 @@ final class UserTable {
     private int size;
 
     /** The queue of the element's user; a new one when there is none. */
-    @SuppressWarnings("ReferenceEquality") // two assignments are two origins
     UserQueue of(Pending pending) {
         int hash = pending.element().userHash();
+        Origin origin = pending.envelope().origin();
         int slot = hash & (slots.length - 1);
         for (UserQueue queue = slots[slot]; queue != null; queue = queue.sameSlot) {
             if (queue.hash == hash
-                    && queue.namesake.envelope().origin() == pending.envelope().origin()
+                    && queue.cameBy(origin)
                     && queue.namesake.element().sameUser(pending.element())) {
                 return queue;
             }

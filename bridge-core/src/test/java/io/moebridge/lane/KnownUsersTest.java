@@ -17,8 +17,16 @@ class KnownUsersTest {
         assertThat(Desk.names(desk.nextAfterLinger())).containsExactly("a:customer");
     }
 
+    /** The cache learns when the workspace turns out to have devices. */
+    private void firstDevice() {
+        desk.offer(desk.elements.identifyWithDevice("first"));
+        desk.accept(desk.nextAfterLinger());
+        desk.accept(desk.nextAfterLinger());
+    }
+
     @Test
     void deviceOfAKnownUser_goesWithItsEvent() {
+        firstDevice();
         desk.offer("a", 1);
         desk.accept(desk.nextAfterLinger());
         desk.offer(desk.elements.identifyWithDevice("a"));
@@ -38,6 +46,7 @@ class KnownUsersTest {
 
     @Test
     void user_isForgottenAfterADay() {
+        firstDevice();
         desk.offer("a", 1);
         desk.accept(desk.nextAfterLinger());
         desk.pass(24 * HOUR - Desk.SECOND);
@@ -52,6 +61,7 @@ class KnownUsersTest {
 
     @Test
     void user_isKnownOnlyByTheAssignmentThatTaughtIt() {
+        firstDevice();
         desk.offer("a", 1);
         desk.accept(desk.nextAfterLinger());
         desk.origin.end();
@@ -64,6 +74,7 @@ class KnownUsersTest {
     void memory_isBounded_andTheYoungestAreKept() {
         KnownUsers known = new KnownUsers(1 << 16, 0);
         Pending first = desk.elements.track("u0", 1).get(0);
+        assertThat(known.knows(first, 0)).isFalse();
         Pending last = first;
         for (int i = 0; i < 20_000; i++) {
             last = desk.elements.track("u" + i, 1).get(0);
