@@ -35,8 +35,7 @@ final class WorkspaceBinder {
                 keys.get(WorkspaceKeys.API_KEY),
                 rules.get(Delivery.TIMEOUT));
         Workspace workspace = new Workspace(name, appId, MappingBinder.bind(keys.get(WorkspaceKeys.MAPPING)));
-        Duration duplicateWindow =
-                workspace.mapping().times().duplicateWindow().orElse(Duration.ZERO);
+        Duration duplicateWindow = workspace.mapping().times().duplicateWindow().orElse(Duration.ZERO);
         return new WorkspaceSettings(workspace, client, lane(keys, rules, duplicateWindow));
     }
 

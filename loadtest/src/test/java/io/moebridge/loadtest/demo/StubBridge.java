@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StubBridge {
 
+    private static final Set<String> FORBIDDEN_IDS =
+            Set.of("guest", "null", "unknown", "n/a", "none", "0", "-1", "user_id", "(empty)");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -144,7 +147,7 @@ public final class StubBridge {
         if (!type.equals("track") && !type.equals("identify")) {
             return "unknown_type";
         }
-        if (user.equals("guest")) {
+        if (FORBIDDEN_IDS.contains(user.strip().toLowerCase(Locale.ROOT))) {
             return "forbidden_customer_id";
         }
         if (type.equals("track") && event.path("event").asString("").isBlank()) {
