@@ -40,13 +40,13 @@ class BlockingIT {
         try (Rig rig = new Rig(2, 2)) {
             rig.simulator.faults(
                     Faults.none().withUnavailable(0.1).withThrottled(0.05).withResetAfterRecording(0.05));
+            rig.send("k", Rig.track("poison-1", 1));
+            rig.send("k", "{nope");
             for (int n = 1; n <= 10; n++) {
                 for (int user = 0; user < 100; user++) {
                     rig.send("user-" + user, Rig.track("user-" + user, n), "LAB-APP-" + (1 + user % 2));
                 }
             }
-            rig.send("k", Rig.track("poison-1", 1));
-            rig.send("k", "{nope");
             rig.flush();
             rig.start(events);
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class WorkspaceStore {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = readyToRead();
 
     private final InstantSource clock;
     private final Engine engine;
@@ -70,6 +70,13 @@ public final class WorkspaceStore {
     private synchronized void defer(Supplier<JsonNode> element, Instant receivedAt) {
         runDue();
         engine.defer(element, receivedAt);
+    }
+
+    /** Jackson's first reading takes a lock; done here, no event loop waits for another. */
+    private static JsonMapper readyToRead() {
+        JsonMapper mapper = new JsonMapper();
+        var unused = mapper.readTree("{}");
+        return mapper;
     }
 
     private static JsonNode parse(byte[] json, int from, int to) {
