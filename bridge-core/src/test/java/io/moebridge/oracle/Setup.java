@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -44,9 +45,14 @@ record Setup(Map<String, Rules> rules, Routing routing, List<String> wrappers) {
 
     /** Where records come from and where dead letters go does not matter to a translation. */
     BridgeSettings bridge() {
+        return bridge(Setup::mapping);
+    }
+
+    /** With other mappings than the oracle knows of. */
+    BridgeSettings bridge(Function<Rules, Mapping> mappings) {
         List<WorkspaceSettings> workspaces = new ArrayList<>();
-        rules.forEach((name, own) -> workspaces.add(
-                new WorkspaceSettings(new Workspace(name, appId(name), mapping(own)), null, LaneSettings.DEFAULTS)));
+        rules.forEach((name, own) -> workspaces.add(new WorkspaceSettings(
+                new Workspace(name, appId(name), mappings.apply(own)), null, LaneSettings.DEFAULTS)));
         return new BridgeSettings(null, null, workspaces, routing, wrappers);
     }
 

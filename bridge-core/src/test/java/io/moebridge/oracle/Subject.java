@@ -2,6 +2,7 @@ package io.moebridge.oracle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.moebridge.BridgeSettings;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Envelope.Header;
 import io.moebridge.message.Origin;
@@ -17,7 +18,11 @@ final class Subject {
     private final Preview preview;
 
     Subject(Setup setup) {
-        preview = new Preview(setup.bridge());
+        this(setup.bridge());
+    }
+
+    Subject(BridgeSettings settings) {
+        preview = new Preview(settings);
     }
 
     List<Fate> of(byte @Nullable [] value, Surroundings surroundings) {

@@ -49,8 +49,10 @@ class TranslationFuzzTest {
         long seed = SEED;
         System.out.println("fuzz: " + SECONDS + " s from -Dfuzz.seed=" + SEED);
         while (System.nanoTime() < end) {
-            Setup setup = new SetupMaker(new Dice(-seed / RECORDS_PER_SETUP)).setup();
-            Subject subject = new Subject(setup);
+            Dice rules = new Dice(-seed / RECORDS_PER_SETUP);
+            Setup setup = new SetupMaker(rules).setup();
+            Subject subject = new Subject(
+                    rules.onceIn(2) ? setup.bridge() : setup.bridge(own -> new AnyMapping(rules).mapping()));
             do {
                 Dice dice = new Dice(seed);
                 Surroundings surroundings = new SetupMaker(dice).surroundings(setup);
@@ -97,7 +99,7 @@ class TranslationFuzzTest {
 
     private static int valid(List<Preview.Result> results, byte @Nullable [] record, Surroundings surroundings) {
         assertThat(results).as("events").isNotEmpty();
-        MoEngageSchema schema = new MoEngageSchema(surroundings.now(), false);
+        MoEngageSchema schema = new MoEngageSchema(surroundings.now(), true);
         Set<String> named = null;
         int elements = 0;
         for (Preview.Result result : results) {
