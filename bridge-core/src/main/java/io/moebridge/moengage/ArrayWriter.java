@@ -187,7 +187,9 @@ final class ArrayWriter {
                 addRow(tape, columns, node, row++);
             }
         }
+        int owner = attributes.beginColumns();
         write(tape, columns);
+        attributes.endColumns(owner);
         attributes.pop(before);
         attributes.leave(outer);
     }

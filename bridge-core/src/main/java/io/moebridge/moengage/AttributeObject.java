@@ -10,6 +10,9 @@ final class AttributeObject {
     /** Stands for the bridge itself, whose names give way to none. */
     static final int OURS = -2;
 
+    /** Stands for the top level's arrays of objects, whose columns give way to what stands there under its own name. */
+    static final int COLUMNS = -3;
+
     /** What looking at a name again takes, as bytes written. */
     private static final int COST_OF_A_NAME = 8;
 
@@ -99,7 +102,8 @@ final class AttributeObject {
     private boolean takeOut(int earlier, int of) {
         boolean twice = names.owner(earlier) == of;
         adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
-        if (!twice && of != OURS) {
+        boolean column = names.owner(earlier) == COLUMNS && prefix.length() == 0;
+        if (!twice && !column && of != OURS) {
             return false;
         }
         if (earlier < names.count() - 1) {

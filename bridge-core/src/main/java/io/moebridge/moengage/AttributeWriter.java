@@ -21,6 +21,7 @@ final class AttributeWriter {
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
     private DropRules.@Nullable Level level;
     private int owner;
+    private int top;
     private boolean unsets;
 
     AttributeWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
@@ -81,6 +82,18 @@ final class AttributeWriter {
     /** Says which object the next members are of: of two with one name in one object the last counts. */
     void from(int object) {
         owner = object;
+        top = object;
+    }
+
+    /** Begins the columns of an array of objects; returns what {@link #endColumns} is to be given. */
+    int beginColumns() {
+        int before = owner;
+        owner = owner == top ? AttributeObject.COLUMNS : owner;
+        return before;
+    }
+
+    void endColumns(int before) {
+        owner = before;
     }
 
     /** Writes a member under a name of our own, as it stands or as text; any other of that name gives way to it. */

@@ -38,7 +38,7 @@ final class Values {
     /** Members with an audience's or journey's text {@code true} or {@code false} as the boolean that it is (D17). */
     static Members withMembership(Members members, Event event, Counts counts) {
         String key = event.context().textAt("personas", "computation_key");
-        Object value = key == null ? null : members.get(key);
+        Object value = key == null || key.isEmpty() ? null : members.get(key);
         if (!"true".equals(value) && !"false".equals(value)) {
             return members;
         }
