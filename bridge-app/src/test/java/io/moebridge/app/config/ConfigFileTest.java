@@ -179,7 +179,7 @@ class ConfigFileTest {
                                         "0123456789_DEBUG",
                                         "key-of-eu",
                                         Duration.ofSeconds(20)),
-                                lane(50_000, Duration.ofSeconds(1), Optional.empty())),
+                                lane(50_000, Duration.ofSeconds(1), Optional.empty(), Duration.ofMinutes(10))),
                         new WorkspaceSettings(
                                 new Workspace("shop-us", "US", Mapping.DEFAULTS),
                                 new ClientSettings(
@@ -187,17 +187,21 @@ class ConfigFileTest {
                                 lane(
                                         96 << 10,
                                         Duration.ofMillis(100),
-                                        Optional.of(new LaneSettings.Limits(1, 2, 10_000)))));
+                                        Optional.of(new LaneSettings.Limits(1, 2, 10_000)),
+                                        Duration.ZERO)));
     }
 
-    private static LaneSettings lane(int batchBytes, Duration firstPause, Optional<LaneSettings.Limits> limits) {
+    private static LaneSettings lane(
+            int batchBytes, Duration firstPause, Optional<LaneSettings.Limits> limits, Duration duplicateWindow) {
         return new LaneSettings(
                 batchBytes,
                 100,
                 Duration.ofSeconds(1),
                 4,
                 new LaneSettings.Retry(firstPause, Duration.ofSeconds(10), Duration.ofHours(1)),
-                limits);
+                limits,
+                LaneSettings.DEFAULTS.hotUser(),
+                duplicateWindow);
     }
 
     @Test
