@@ -23,6 +23,7 @@ public final class Commands {
                 .addSubcommand("validate", new ValidateCommand(environment))
                 .addSubcommand("config", config)
                 .addSubcommand("translate", new TranslateCommand(environment))
+                .addSubcommand("test", new TestCommand(environment))
                 .addSubcommand("version", new VersionCommand());
         root.setExecutionExceptionHandler((error, command, parsed) -> {
             command.getErr().println("unexpected: " + error);
@@ -45,6 +46,7 @@ public final class Commands {
                 "  bridge run -c bridge.yaml",
                 "  bridge run -c bridge.yaml --set admin.port=8081",
                 "  bridge translate -c bridge.yaml events.jsonl",
+                "  bridge test -c bridge.yaml examples.yaml",
                 "",
                 "Exit codes: 0 fine, 1 problem found, 2 wrong usage, 3 could not start,",
                 "4 stopped with requests in flight, 5 failed while running."
