@@ -90,8 +90,11 @@ final class Rows {
         event.put("context", context(columns));
         Members others = others(columns);
         if (call.equals("page") || call.equals("screen")) {
-            event.put("name", others.remove("name"));
-            event.put("category", others.remove("category"));
+            for (String own : List.of("name", "category")) {
+                if (others.get(own) != null) {
+                    event.put(own, others.remove(own));
+                }
+            }
         }
         event.put(call.equals("identify") || call.equals("group") ? "traits" : "properties", others);
         Members shared = new Members(row.shared());

@@ -39,14 +39,16 @@ final class Shapes {
         } else if (content instanceof Members batch && batch.get("batch") instanceof List<?> events && !typed(batch)) {
             several(events, batch);
         } else {
-            flattened(content);
+            if (!(value instanceof Members outer && typed(outer))) {
+                flattened(content);
+            }
             single(content, new Members());
         }
     }
 
     /** What Debezium's flattening puts into a row: its table, and whether it was deleted (SEG 3.4). */
     private void flattened(@Nullable Object row) throws Refused {
-        if (row instanceof Members members && !typed(members)) {
+        if (row instanceof Members members) {
             table = members.textAt("__table") == null ? table : members.textAt("__table");
             if ("true".equals(String.valueOf(members.get("__deleted")))) {
                 throw new Refused("row_deleted");
