@@ -76,6 +76,10 @@ final class EventTime {
         if (original == Instants.NONE) {
             return received;
         }
-        return sent == Instants.NONE || received == Instants.NONE ? original : received - (sent - original);
+        if (sent == Instants.NONE || received == Instants.NONE) {
+            return original;
+        }
+        long corrected = received - (sent - original);
+        return Instants.isWritten(corrected) ? corrected : received;
     }
 }

@@ -38,7 +38,12 @@ final class Instants {
         long millis = kind == JsonTape.STRING
                 ? text(tape.plain(node).trim())
                 : epoch(tape.bytes(), tape.start(node), tape.end(node));
-        return millis >= EARLIEST && millis <= FARTHEST ? millis : NONE;
+        return isWritten(millis) ? millis : NONE;
+    }
+
+    /** Whether an instant is in a year of four digits, so that it can be written. */
+    static boolean isWritten(long millis) {
+        return millis >= EARLIEST && millis <= FARTHEST;
     }
 
     /** As {@link #read}, of a text in the ISO form with a time and an offset only. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.segment.JsonTape;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class InstantsTest {
     private final Instants instants = new Instants();
@@ -46,6 +48,15 @@ class InstantsTest {
             })
     void othersAndYearsOfMoreThanFourDigits_areNot(String json) {
         assertThat(read(json)).isEqualTo(Instants.NONE);
+    }
+
+    @Test
+    void timeCorrectedByAWrongClock_isTheTimeOfReceipt() {
+        String event =
+                "{\"type\":\"track\",\"userId\":\"u-1\",\"event\":\"E\",\"originalTimestamp\":\"2026-03-04T05:06:07Z\","
+                        + "\"sentAt\":99999999999,\"receivedAt\":\"2026-03-04T05:06:08Z\"}";
+        JsonNode result = MappingVectorsTest.translate(event, Mapping.DEFAULTS).get(0);
+        assertThat(result.at("/elements/0/actions/0/current_time").asString()).isEqualTo("2026-03-04T05:06:08Z");
     }
 
     private long read(String json) {

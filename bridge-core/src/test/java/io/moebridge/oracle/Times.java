@@ -125,7 +125,8 @@ final class Times {
         Instant sent = read(event.get("sentAt"));
         Instant received = read(event.get("receivedAt"));
         if (original != null && sent != null && received != null) {
-            return received.minus(Duration.between(original, sent));
+            Instant corrected = inRange(received.minus(Duration.between(original, sent)));
+            return corrected == null ? received : corrected;
         }
         for (Instant next : List.of(orMin(original), orMin(received), orMin(surroundings.recordTime()))) {
             if (!next.equals(Instant.MIN)) {
