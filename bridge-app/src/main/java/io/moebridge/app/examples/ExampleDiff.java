@@ -37,13 +37,16 @@ public final class ExampleDiff {
                 .filter(wanted -> !wanted.equals(workspace))
                 .ifPresent(wanted -> lines.add(where + ": expected workspace " + wanted + ", was " + workspace));
         String wantedFate = expected.reason().map(reason -> "reason " + reason).orElse("elements");
-        String fate = came.reason() == null ? "elements" : "reason " + came.reason().code();
+        String fate =
+                came.reason() == null ? "elements" : "reason " + came.reason().code();
         if (!wantedFate.equals(fate)) {
             lines.add(where + ": expected " + wantedFate + ", was " + fate);
             return;
         }
         elements(where, expected.elements(), came.elements());
-        expected.adjustments().ifPresent(wanted -> adjustments(where, wanted, came.adjustments().keySet()));
+        expected.adjustments()
+                .ifPresent(
+                        wanted -> adjustments(where, wanted, came.adjustments().keySet()));
     }
 
     private void elements(String where, List<JsonNode> expected, List<Element> came) {
@@ -51,7 +54,11 @@ public final class ExampleDiff {
             lines.add(where + ": expected " + count(expected.size(), "element") + ", was " + came.size());
         }
         for (int i = 0; i < Math.min(expected.size(), came.size()); i++) {
-            value(where + ", element " + (i + 1), "", expected.get(i), JSON.readTree(came.get(i).bytes()));
+            value(
+                    where + ", element " + (i + 1),
+                    "",
+                    expected.get(i),
+                    JSON.readTree(came.get(i).bytes()));
         }
     }
 

@@ -56,10 +56,10 @@ class TestCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            total: 12.5}     | total: 13}                | actions[0].attributes.total: expected 13, was 12.50
-            total: 12.5}     | total: '12.5'}            | actions[0].attributes.total: expected "12.5", was 12.50
+            total: 12.5}     | total: 13}                | actions[0].attributes.total: expected 13, was 12.5
+            total: 12.5}     | total: '12.5'}            | actions[0].attributes.total: expected "12.5", was 12.5
             total: 12.5}     | total: 12.5, city: Pune}  | actions[0].attributes.city: expected "Pune", is not there
-            {total: 12.5}    | {}                        | actions[0].attributes.total: not expected, was 12.50
+            {total: 12.5}    | {}                        | actions[0].attributes.total: not expected, was 12.5
             customer_id: ann | customer_id: bob          | event 1, element 1, customer_id: expected "bob", was "ann"
             05:06:07Z        | 06:06:07Z                 | current_time: expected "2026-03-04T06:06:07Z"
             workspace: shop  | workspace: mall           | event 1: expected workspace mall, was shop
@@ -91,8 +91,7 @@ class TestCommandTest {
             elements:     | reason: late     | is not YAML
             - workspace   | - work           | line 1: 'work' is no key of an entry of expect
             """)
-    void fileThatIsWrong_isRefusedWithLineAndReason(String written, String instead, String message)
-            throws IOException {
+    void fileThatIsWrong_isRefusedWithLineAndReason(String written, String instead, String message) throws IOException {
         assertThat(test(ORDER.replace(written, instead))).isEqualTo(ExitCode.PROBLEM_FOUND);
 
         assertThat(err.toString()).contains("examples.yaml, line ", message);
@@ -105,7 +104,9 @@ class TestCommandTest {
         assertThat(test("name: alone")).isEqualTo(ExitCode.PROBLEM_FOUND);
 
         assertThat(err.toString())
-                .contains("absent.yaml: there is no such file", "line 1: is no list of examples; begin each with - name:");
+                .contains(
+                        "absent.yaml: there is no such file",
+                        "line 1: is no list of examples; begin each with - name:");
     }
 
     private int test(String examples) throws IOException {

@@ -27,7 +27,7 @@ final class BridgeFile {
                             "base_url",
                             place.moengage(),
                             "limits",
-                            place.limits()));
+                            copy(place.limits())));
         }
         Map<String, Object> settings = map(
                 "kafka",
@@ -66,6 +66,11 @@ final class BridgeFile {
                 into.put(name, value);
             }
         });
+    }
+
+    /** A value that can be changed for one workspace alone. */
+    private static Object copy(Object value) {
+        return value instanceof Map<?, ?> map ? new LinkedHashMap<>(asMap(map)) : value;
     }
 
     @SuppressWarnings("unchecked") // YAML's objects have texts for names, or the scenario was refused

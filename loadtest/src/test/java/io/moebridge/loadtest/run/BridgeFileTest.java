@@ -62,9 +62,30 @@ class BridgeFileTest {
                 .doesNotContain("all=");
     }
 
-    @SuppressWarnings("unchecked")
+    @Test
+    void text_limitsOfOneWorkspace_leaveTheOthersAsTheLabSetsThem() {
+        Place place = new Place(
+                PLACE.bootstrapServers(),
+                PLACE.moengage(),
+                PLACE.accounts(),
+                PLACE.workspaceNames(),
+                Map.of("users_per_minute", 30_000, "events_per_minute", 60_000),
+                PLACE.folder());
+        String text = BridgeFile.text(
+                place, 8080, Map.of("workspaces", Map.of("lab-1", Map.of("limits", Map.of("users_per_minute", 7)))));
+
+        Object workspaces = load(text).get("workspaces");
+        assertThat(workspaces.toString())
+                .contains("users_per_minute=7", "events_per_minute=60000")
+                .containsPattern("lab-2=.*users_per_minute=30000");
+    }
+
     private static Map<String, Object> yaml(Map<String, Object> settings) {
-        return (Map<String, Object>)
-                new Load(LoadSettings.builder().build()).loadFromString(BridgeFile.text(PLACE, 8080, settings));
+        return load(BridgeFile.text(PLACE, 8080, settings));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> load(String text) {
+        return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 }
