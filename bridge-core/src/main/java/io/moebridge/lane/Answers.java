@@ -38,17 +38,17 @@ final class Answers {
         }
     }
 
-    void unavailable(Batch batch, Outcome.Unavailable answer, long now) {
+    void unavailable(Batch batch, Outcome.Unavailable answer, boolean nothingNew, long now) {
         Batch left = queues.leave(batch);
         if (left.elements() == 0) {
             return;
         }
-        Suspicion.Advice advice = suspicion.failed(batch, belief.accepted(), now);
+        Suspicion.Advice advice = suspicion.failed(batch, answer.status() > 0, belief.accepted(), nothingNew, now);
         String cause = left.past.suspect ? "bisected" : answer.ambiguous() ? "lost_answer" : "unavailable";
         switch (advice) {
             case TRY_AGAIN -> again(left, cause, now + backoff.pause(left.past.pauses++));
             case TRY_SELDOM -> again(left, cause, now + backoff.longPause());
-            case BISECT -> halve(left, cause, now);
+            case BISECT -> halve(left, "bisected", now);
             case GIVE_UP -> condemn(left, Reason.ALWAYS_FAILING, new Answered(answer.status(), answer.detail(), ""));
         }
     }

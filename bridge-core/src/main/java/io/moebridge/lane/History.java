@@ -28,7 +28,11 @@ final class History {
     long failedAt;
     /** Whether it is a part of a batch that failed too often. */
     boolean suspect;
-    /** How long the lone element of such a batch has failed while others were accepted. */
+    /** Failures that were answers, with nothing new to ask with. */
+    int failuresInQuiet;
+    /** Whether the element failed alone, as a suspect, while others were accepted. */
+    boolean failedAlone;
+    /** For how long it has failed since. */
     long failedAloneNanos;
 
     /** Whether a request with these elements was answered 400 or 413; see {@link Belief}. */
@@ -59,6 +63,7 @@ final class History {
         History part = new History(acceptedBeforeFailure);
         part.attempts = attempts;
         part.suspect = suspect;
+        part.failures = failures;
         part.failedAt = failedAt;
         part.rejected = rejected;
         return part;

@@ -198,7 +198,7 @@ public final class Lane {
                 limit.timedOut(batch.past.sentAt, now);
             }
             standing.unavailable(unavailable.detail(), now);
-            answers.unavailable(batch, unavailable, now);
+            answers.unavailable(batch, unavailable, queues.ready().isEmpty(), now);
         } else if (outcome instanceof Outcome.Refused refused) {
             standing.refused(refused.detail(), now);
             answers.again(batch, "refused", now);

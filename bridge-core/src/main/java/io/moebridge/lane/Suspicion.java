@@ -8,8 +8,12 @@ import io.moebridge.lane.LaneSettings.Retry;
  *
  * <ul>
  *   <li>A batch that failed 8 times while others were accepted is bisected; its parts at their first such failure.
+ *   <li>So is a batch that was answered so 8 times with nothing new to ask with: what is innocent in it need not wait for
+ *       other traffic. That makes none of its parts a suspect.
  *   <li>The element that stands alone at the end is tried again with long pauses for {@code retry.give_up_after}, and then
- *       given up; at once when its user's queue holds more than an eighth of the lane's share.
+ *       given up; at once when its user's queue holds more than an eighth of the lane's share. Once it has failed alone
+ *       while others were accepted, its time goes on when there are no others, as long as it is answered and nothing but
+ *       suspects fails.
  * </ul>
  *
  * Event loop only.
@@ -28,6 +32,8 @@ class Suspicion {
     private final long giveUpAfter;
     private final long longestPause;
     private final Holdings holdings;
+    /** When a batch that was not suspected failed last. */
+    private long troubleAt = Long.MIN_VALUE;
 
     Suspicion(Retry retry, Holdings holdings) {
         this.giveUpAfter = retry.giveUpAfter().toNanos();
@@ -35,17 +41,38 @@ class Suspicion {
         this.holdings = holdings;
     }
 
-    /** A batch got no answer, or one that says that the server cannot answer. */
-    Advice failed(Batch batch, long accepted, long now) {
+    /**
+     * A batch got no answer, or one that says that the server cannot answer.
+     *
+     * @param answered whether there was an answer
+     * @param accepted how many requests were accepted so far
+     * @param nothingNew whether no other elements are there to ask with
+     */
+    Advice failed(Batch batch, boolean answered, long accepted, boolean nothingNew, long now) {
         History past = batch.past;
         boolean othersWereAccepted = accepted > past.acceptedBeforeFailure;
-        past.acceptedBeforeFailure = accepted;
+        boolean onlySuspectsFailed = troubleAt < past.failedAt;
         long since = now - past.failedAt;
+        past.acceptedBeforeFailure = accepted;
         past.failedAt = now;
-        if (!othersWereAccepted) {
-            return past.suspect && batch.alone() ? Advice.TRY_SELDOM : Advice.TRY_AGAIN;
+        if (!past.suspect) {
+            troubleAt = now;
         }
-        boolean wasSuspect = past.suspect;
+        if (othersWereAccepted) {
+            return failedBesideOthers(batch, since);
+        }
+        if (!batch.alone()) {
+            return answered && nothingNew ? failedInQuiet(past) : Advice.TRY_AGAIN;
+        }
+        if (!past.failedAlone) {
+            return past.suspect ? Advice.TRY_SELDOM : Advice.TRY_AGAIN;
+        }
+        past.failedAloneNanos += answered && onlySuspectsFailed ? since : 0;
+        return seldomOrNoMore(batch);
+    }
+
+    private Advice failedBesideOthers(Batch batch, long since) {
+        History past = batch.past;
         past.suspect |= ++past.failures >= FAILURES;
         if (!past.suspect) {
             return Advice.TRY_AGAIN;
@@ -54,8 +81,21 @@ class Suspicion {
             return Advice.BISECT;
         }
         // A pause is at most so long; what is beyond it was an outage.
-        past.failedAloneNanos += wasSuspect ? Math.min(since, 2 * longestPause) : 0;
-        boolean tooMuchBehindIt = batch.user(0).weight > holdings.equalPart() / 8;
-        return tooMuchBehindIt || past.failedAloneNanos >= giveUpAfter ? Advice.GIVE_UP : Advice.TRY_SELDOM;
+        past.failedAloneNanos += past.failedAlone ? Math.min(since, 2 * longestPause) : 0;
+        past.failedAlone = true;
+        return seldomOrNoMore(batch);
+    }
+
+    private static Advice failedInQuiet(History past) {
+        if (++past.failuresInQuiet < FAILURES) {
+            return Advice.TRY_AGAIN;
+        }
+        past.failures = Math.max(past.failures, FAILURES - 1);
+        return Advice.BISECT;
+    }
+
+    private Advice seldomOrNoMore(Batch lone) {
+        boolean tooMuchBehindIt = lone.user(0).weight > holdings.equalPart() / 8;
+        return tooMuchBehindIt || lone.past.failedAloneNanos >= giveUpAfter ? Advice.GIVE_UP : Advice.TRY_SELDOM;
     }
 }

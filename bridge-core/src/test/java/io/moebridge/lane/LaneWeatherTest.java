@@ -61,8 +61,9 @@ class LaneWeatherTest {
                 LaneParts parts = LaneParts.of(settings, around, now);
                 return with(parts, new Suspicion(settings.retry(), parts.holdings()) {
                     @Override
-                    Advice failed(Batch batch, long accepted, long when) {
-                        return super.failed(batch, Long.MAX_VALUE - batch.attempts(), when);
+                    Advice failed(Batch batch, boolean answered, long accepted, boolean nothingNew, long when) {
+                        Advice advice = super.failed(batch, answered, accepted, nothingNew, when);
+                        return batch.alone() && batch.attempts() > 8 ? Advice.GIVE_UP : advice;
                     }
                 });
             }

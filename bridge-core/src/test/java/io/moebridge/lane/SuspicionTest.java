@@ -37,13 +37,60 @@ class SuspicionTest {
         desk.offer("a", 1);
         desk.offer("x", 17);
         desk.pass(SECOND);
-        for (int i = 0; i < 50; i++) {
-            desk.fail(desk.next());
-            desk.pass(SECOND);
-        }
+        failAll(50, 0);
         assertThat(desk.bisections).isZero();
         assertThat(desk.condemned).isEmpty();
         assertThat(desk.state()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void outageThatAnswersInAQuietWorkspace_condemnsNobody() {
+        for (int n = 0; n < 16; n++) {
+            desk.offer("user" + n, n);
+        }
+        failAll(1000, 503);
+        assertThat(desk.bisections).isPositive();
+        assertThat(desk.condemned).isEmpty();
+        acceptAll();
+        assertThat(desk.settled).hasSize(16);
+    }
+
+    @Test
+    void batchThatAlwaysFailsWithNothingElseToCome_holdsNoneOfTheInnocent() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        failAll(9, 500);
+        answerAllBut("x", 500, 3);
+        assertThat(desk.settled).containsExactly("a:1 accepted");
+        answerAllBut("x", 500, 30);
+        assertThat(desk.reasons).containsExactly(Reason.ALWAYS_FAILING);
+        assertThat(Desk.nameOf(desk.condemned.get(0))).isEqualTo("x:17");
+    }
+
+    @Test
+    void guiltyElementWithNothingElseToCome_isGivenUpAfterItsTime() {
+        foundGuilty("x");
+        failAll(8, 500);
+        assertThat(desk.condemned).isEmpty();
+        failAll(8, 500);
+        assertThat(desk.reasons).containsExactly(Reason.ALWAYS_FAILING);
+    }
+
+    @Test
+    void guiltyElementThatGetsNoAnswer_staysWhileNothingElseCouldProveThatOthersDo() {
+        foundGuilty("x");
+        failAll(100, 0);
+        assertThat(desk.condemned).isEmpty();
+    }
+
+    @Test
+    void guiltyElementInAnOutage_staysWhileOthersFailToo() {
+        foundGuilty("x");
+        desk.offer("innocent", 1);
+        failAll(200, 503);
+        assertThat(desk.condemned).isEmpty();
+        acceptAll();
+        assertThat(desk.settled).contains("innocent:1 accepted", "x:17 accepted");
     }
 
     @Test
@@ -105,6 +152,46 @@ class SuspicionTest {
         desk.accept(desk.next());
         assertThat(desk.settled).contains("a:1 accepted", "x:2 accepted");
         assertThat(desk.condemned).isEmpty();
+    }
+
+    /** The user's element has failed alone, as a suspect, while others were accepted. */
+    private void foundGuilty(String user) {
+        desk.offer(user, 17);
+        failWhileOthersAreAccepted(9);
+        assertThat(desk.condemned).isEmpty();
+        desk.pass(SECOND);
+    }
+
+    /** Everything that is sent fails, second by second, with that status or without an answer. */
+    private void failAll(int times, int status) {
+        for (int i = 0; i < times; i++) {
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                desk.lane.complete(batch, new Outcome.Unavailable(status, false, "down"), desk.now);
+            }
+            desk.pass(SECOND);
+        }
+    }
+
+    private void answerAllBut(String guilty, int status, int times) {
+        for (int i = 0; i < times; i++) {
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                if (Desk.names(batch).stream().anyMatch(name -> name.startsWith(guilty))) {
+                    desk.lane.complete(batch, new Outcome.Unavailable(status, true, "crash"), desk.now);
+                } else {
+                    desk.accept(batch);
+                }
+            }
+            desk.pass(SECOND);
+        }
+    }
+
+    private void acceptAll() {
+        for (int i = 0; i < 100; i++) {
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                desk.accept(batch);
+            }
+            desk.pass(SECOND);
+        }
     }
 
     /** The batches that wait fail, and something else is accepted before each time. */
