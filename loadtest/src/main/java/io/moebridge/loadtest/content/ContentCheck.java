@@ -48,6 +48,16 @@ public final class ContentCheck {
         sum += joined(name, hash(NUMBER, Long.toString(value)));
     }
 
+    /** Adds a member whose value is text, given as a part of some ASCII. */
+    public void text(String name, byte[] ascii, int from, int to) {
+        sum += joined(name, hash(TEXT, ascii, from, to));
+    }
+
+    /** Adds a member whose value is a whole number, given as a part of some ASCII. */
+    public void number(String name, byte[] ascii, int from, int to) {
+        sum += joined(name, hash(NUMBER, ascii, from, to));
+    }
+
     /** Adds a member whose value is the parser's current token and what belongs to it, and reads to its end. */
     public void member(String name, JsonParser parser) {
         if (counts(name)) {
@@ -111,6 +121,14 @@ public final class ContentCheck {
         int hash = seed;
         for (int i = 0; i < value.length(); i++) {
             hash = hash * 31 + value.charAt(i);
+        }
+        return mixed(hash);
+    }
+
+    private static int hash(int seed, byte[] ascii, int from, int to) {
+        int hash = seed;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + ascii[i];
         }
         return mixed(hash);
     }

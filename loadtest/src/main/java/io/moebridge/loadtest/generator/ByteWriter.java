@@ -1,5 +1,6 @@
 package io.moebridge.loadtest.generator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of bytes that is written from the front and used again. Not thread-safe. */
@@ -31,17 +32,17 @@ final class ByteWriter {
     }
 
     void write(byte[] text) {
-        write(text, text.length);
+        write(text, 0, text.length);
     }
 
-    void write(byte[] text, int count) {
-        ensure(count);
-        System.arraycopy(text, 0, bytes, length, count);
-        length += count;
+    void write(byte[] text, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(text, from, bytes, length, to - from);
+        length += to - from;
     }
 
     void write(ByteWriter other) {
-        write(other.bytes, other.length);
+        write(other.bytes, 0, other.length);
     }
 
     byte at(int index) {
@@ -55,12 +56,21 @@ final class ByteWriter {
 
     /** Writes a number that is not negative, in decimal. */
     void writeNumber(long number) {
+        if (number > Integer.MAX_VALUE) {
+            write(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+        } else {
+            writeDigits((int) number);
+        }
+    }
+
+    /** Divides in 32 bits, which is several times as fast as in 64. */
+    private void writeDigits(int number) {
         int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
+        for (int rest = number; rest >= 10; rest /= 10) {
             digits++;
         }
         ensure(digits);
-        long rest = number;
+        int rest = number;
         for (int at = length + digits - 1; at >= length; at--) {
             bytes[at] = (byte) ('0' + rest % 10);
             rest /= 10;

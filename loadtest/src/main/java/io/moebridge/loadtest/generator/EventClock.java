@@ -17,6 +17,7 @@ final class EventClock {
     private final Clock clock;
     private final @Nullable Times[] times = new Times[Skew.values().length];
     private long millis = Long.MIN_VALUE;
+    private byte[] millisText = {};
     private Times current = new Times(0, Skew.NONE);
     private Skew skew = Skew.NONE;
 
@@ -28,6 +29,7 @@ final class EventClock {
         long now = clock.millis();
         if (now != millis) {
             millis = now;
+            millisText = Long.toString(now).getBytes(StandardCharsets.US_ASCII);
             Arrays.fill(times, null);
             current = of(skew);
         }
@@ -44,6 +46,11 @@ final class EventClock {
     /** The time of the last tick, in milliseconds since 1970. */
     long millis() {
         return millis;
+    }
+
+    /** The same as digits. */
+    byte[] millisText() {
+        return millisText;
     }
 
     byte[] of(Slot slot) {

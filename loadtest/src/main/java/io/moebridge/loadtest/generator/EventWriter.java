@@ -39,17 +39,17 @@ final class EventWriter {
         made++;
         seq = number;
         missing = bytes - template.length();
-        nameNext();
+        labId = nextName();
         check.clear();
-        template.addTo(check, made);
-        template.render((slot, to) -> fill(slot, to, user), out);
+        template.addTo(check, labId, idPrefix.length);
+        template.render(this, user, out);
     }
 
-    private void nameNext() {
+    private byte[] nextName() {
         id.clear();
         id.write(idPrefix);
         id.writeNumber(made);
-        labId = id.toBytes();
+        return id.toBytes();
     }
 
     /** The name of the event written last. */
@@ -67,18 +67,19 @@ final class EventWriter {
         return check.sum();
     }
 
-    private void fill(Slot slot, ByteWriter out, LabUser user) {
+    /** Writes the value of a slot. */
+    void fill(Slot slot, LabUser user, ByteWriter out) {
         switch (slot) {
             case USER -> out.write(user.key());
             case ANONYMOUS -> out.write(user.anonymousId());
             case DEVICE_ID -> out.write(user.deviceId());
             case TOKEN -> out.write(user.token());
             case MESSAGE_ID -> out.writeUuid(random.nextLong(), random.nextLong());
-            case AT -> out.writeNumber(clock.millis());
+            case AT -> out.write(clock.millisText());
             case MODEL -> out.write(user.model());
             case SEQ -> out.writeNumber(seq);
             case ID -> out.write(labId);
-            case NUMBER -> out.writeNumber(made);
+            case NUMBER -> out.write(labId, idPrefix.length, labId.length);
             case BAD_BYTES -> out.write(BAD_BYTES[(int) (made % BAD_BYTES.length)]);
             case FILL -> fillUp(out);
             default -> out.write(clock.of(slot));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabUsers {
 
-    private static final int KEPT = 1 << 16;
+    private static final int KEPT = 1 << 17;
 
     private final Population population;
     private final LabUser.Traits traits;

@@ -53,7 +53,7 @@ final class Packer {
         deflater.setInput(json);
         deflater.finish();
         while (!deflater.finished()) {
-            out.write(chunk, deflater.deflate(chunk));
+            out.write(chunk, 0, deflater.deflate(chunk));
         }
         deflater.end();
         CRC32 crc = new CRC32();

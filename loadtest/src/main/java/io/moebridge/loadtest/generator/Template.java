@@ -82,28 +82,24 @@ final class Template {
         return check != ContentCheck.NONE;
     }
 
-    /** Adds what is to arrive of the event with that number to a sum. */
-    void addTo(ContentCheck sum, long number) {
+    /** Adds what is to arrive of an event to a sum; the event's number is what {@code name} holds from {@code digits} on. */
+    void addTo(ContentCheck sum, byte[] name, int digits) {
         sum.add(check);
         if (numberedOrder) {
-            sum.text("order_id", Long.toString(number));
+            sum.text("order_id", name, digits, name.length);
         }
         if (numberedLogins) {
-            sum.number("logins", number);
+            sum.number("logins", name, digits, name.length);
         }
     }
 
-    void render(SlotFiller filler, ByteWriter out) {
+    /** Writes an event whose slots {@code writer} fills. */
+    void render(EventWriter writer, LabUser user, ByteWriter out) {
         for (int i = 0; i < slots.length; i++) {
             out.write(texts[i]);
-            filler.fill(slots[i], out);
+            writer.fill(slots[i], user, out);
         }
         out.write(texts[slots.length]);
-    }
-
-    /** Writes the value of a slot. */
-    interface SlotFiller {
-        void fill(Slot slot, ByteWriter out);
     }
 
     /** What the text of one sort of event may look like. */
