@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  run loadtest/scenarios/outage.yaml",
             "  run loadtest/scenarios/steady.yaml --report report/mine --against './my-bridge.sh'",
+            "  run loadtest/scenarios/429-storm.yaml --rule limit_window=bucket --rule limit_pools=shared",
             "",
             "Exit codes: 0 everything held, 1 something did not or the file is wrong, 2 wrong usage."
         })
@@ -59,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the report goes; by default report/SCENARIO-TIME.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--rule",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A choice of the simulated MoEngage, over the file's; docs/simulator.md lists them. May be given several times.")
+    private Map<String, String> rules = Map.of();
+
     @Option(names = "--check", description = "Only reads the scenario and says what is wrong with it.")
     private boolean checkOnly;
 
@@ -69,10 +80,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Scenario scenario;
         try {
-            scenario = ScenarioReader.read(file);
+            scenario = ScenarioReader.read(file).withRules(rules);
         } catch (ScenarioException e) {
             e.problems().forEach(spec.commandLine().getErr()::println);
             return 1;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--rule: " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             spec.commandLine().getErr().println(file + ": there is no such file; loadtest/scenarios holds some");
             return 1;
@@ -97,10 +110,17 @@ final class RunCommand implements Callable<Integer> {
                         scenario,
                         command,
                         folder,
-                        "java -jar loadtest/target/loadtest.jar run " + file + " --against '" + command + "'"),
+                        "java -jar loadtest/target/loadtest.jar run " + file + chosen() + " --against '" + command
+                                + "'"),
                 System.out);
         Thread onSignal = new Thread(run::stopAndWait, "lab-shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
         return run.play();
+    }
+
+    private String chosen() {
+        return rules.entrySet().stream()
+                .map(rule -> " --rule " + rule.getKey() + "=" + rule.getValue())
+                .collect(Collectors.joining());
     }
 }

@@ -96,7 +96,11 @@ final class Plots {
     }
 
     private Plot allowance() {
-        return Plot.ofLines("Allowance left", "as the bridges say", Unit.COUNT, labelled(Quantity.ALLOWANCE));
+        return Plot.ofLines(
+                "Use of the allowance",
+                "by workspace, of the pool that is used most, against an even share of its limit",
+                Unit.PERCENT,
+                labelled(Quantity.ALLOWANCE));
     }
 
     private Plot lag() {

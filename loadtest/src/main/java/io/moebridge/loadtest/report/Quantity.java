@@ -9,7 +9,7 @@ final class Quantity {
     static final String AGE_P99 = "age_p99_ms";
     static final String IN_FLIGHT = "in_flight";
     static final String LIMIT = "limit";
-    static final String ALLOWANCE = "allowance";
+    static final String ALLOWANCE = "allowance_used_percent";
     static final String OPEN = "open";
     static final String ANSWERS = "answers_per_second";
     static final String LAG = "lag";

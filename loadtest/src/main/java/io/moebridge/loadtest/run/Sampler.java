@@ -2,6 +2,7 @@ package io.moebridge.loadtest.run;
 
 import io.moebridge.loadtest.kafka.GroupProgress.Offsets;
 import io.moebridge.loadtest.run.Launcher.Launched;
+import io.moebridge.loadtest.simulator.AllowanceUse;
 import io.moebridge.loadtest.simulator.RequestCounts;
 import io.moebridge.loadtest.simulator.WorkspaceAccount;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class Sampler {
         values.put("produced_per_second", since("produced", stage.generator().produced()) / seconds);
         addAnswers(values, seconds);
         addAges(values, seconds);
+        addAllowances(values, seconds);
         offsets = stage.progress().ask();
         offsets.ifPresent(found -> {
             values.put("lag", (double) found.lag());
@@ -71,6 +73,17 @@ final class Sampler {
                 .forEach((status, count) ->
                         values.put("answers_per_second:" + status, since("status " + status, count) / seconds));
         values.put("answers_per_second:reset", since("resets", counts.resets()) / seconds);
+    }
+
+    /** Of each workspace, the pool that is used most, against what a client could use of it in that time. */
+    private void addAllowances(Map<String, Double> values, double seconds) {
+        for (WorkspaceAccount account : stage.simulator().workspaces()) {
+            for (AllowanceUse use : stage.simulator().allowanceUses(account.appId())) {
+                double allowed = use.limit() * seconds / use.period().toSeconds();
+                double percent = 100 * since(account.appId() + " " + use.pool(), use.taken()) / allowed;
+                values.merge("allowance_used_percent:" + account.appId(), percent, Math::max);
+            }
+        }
     }
 
     private void addAges(Map<String, Double> values, double seconds) {

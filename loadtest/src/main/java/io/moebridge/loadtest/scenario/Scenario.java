@@ -1,7 +1,9 @@
 package io.moebridge.loadtest.scenario;
 
 import io.moebridge.loadtest.sabotage.SabotagePlan;
+import io.moebridge.loadtest.simulator.Rules;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,20 @@ public record Scenario(
 
     public Scenario {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The same story before a MoEngage of other choices.
+     *
+     * @param rules put over the file's, by key
+     * @throws IllegalArgumentException naming the choice that there is not, and what there is
+     */
+    public Scenario withRules(Map<String, String> rules) {
+        var unused = Rules.likelier().with(rules);
+        Map<String, String> all = new LinkedHashMap<>(moengage.rules());
+        all.putAll(rules);
+        MoEngagePlan other = new MoEngagePlan(moengage.workspaces(), all, moengage.faults());
+        return new Scenario(name, story, duration, partitions, bridges, generate, other, sabotage, steps, expect);
     }
 
     /**

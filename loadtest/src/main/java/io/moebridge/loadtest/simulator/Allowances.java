@@ -1,7 +1,9 @@
 package io.moebridge.loadtest.simulator;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ final class Allowances {
 
     private final String shape;
     private final Map<Pool, Window> windows = new EnumMap<>(Pool.class);
+    private final Map<Pool, Long> taken = new EnumMap<>(Pool.class);
     private Limits limits;
 
     Allowances(Limits limits, Rules rules) {
@@ -34,8 +37,22 @@ final class Allowances {
                 return false;
             }
         }
-        usage.amounts().forEach((pool, amount) -> window(pool).take(amount, now));
+        usage.amounts().forEach((pool, amount) -> {
+            window(pool).take(amount, now);
+            taken.merge(pool, amount, Long::sum);
+        });
         return true;
+    }
+
+    /** How much was taken of each pool so far, of those that are limited. */
+    synchronized List<AllowanceUse> uses() {
+        List<AllowanceUse> uses = new ArrayList<>();
+        taken.forEach((pool, amount) -> {
+            if (!Limits.isNone(limits.of(pool))) {
+                uses.add(new AllowanceUse(pool.key(), amount, limits.of(pool), pool.period()));
+            }
+        });
+        return uses;
     }
 
     /** How the pool stands that has the smallest share left of those that the request uses; null when it uses none. */

@@ -142,6 +142,11 @@ public final class MoEngageSimulator implements AutoCloseable {
         return workspaces.require(appId).allowances().limits();
     }
 
+    /** How much a workspace has used of those allowances that are limited and were used at all. */
+    public List<AllowanceUse> allowanceUses(String appId) {
+        return workspaces.require(appId).allowances().uses();
+    }
+
     /** The clock that its limits and its storage go by. */
     public LabClock clock() {
         return clock;

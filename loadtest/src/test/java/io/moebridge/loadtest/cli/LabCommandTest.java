@@ -100,6 +100,23 @@ class LabCommandTest {
         assertThat(text.toString(StandardCharsets.UTF_8)).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "limit_window=weekly, limit_window is ",
+        "limit_windows=fixed, limit_windows",
+    })
+    void run_ruleThatThereIsNot_exits2AndSaysWhatThereIs(String rule, String message, @TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("fine.yaml"), "# A story.\nname: fine\nduration: 1m\n");
+
+        assertThat(LabCommand.run("run", file.toString(), "--check", "--rule", "limit_window=bucket"))
+                .isZero();
+        assertThat(LabCommand.run("run", file.toString(), "--check", "--rule", rule))
+                .isEqualTo(2);
+
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("--rule: ", message);
+    }
+
     @Test
     void pound_againstMoEngage_exits2() {
         assertThat(LabCommand.run("pound", "--base-url", "http://api-01.moengage.com"))

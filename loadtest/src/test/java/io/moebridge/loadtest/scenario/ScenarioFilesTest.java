@@ -52,6 +52,7 @@ class ScenarioFilesTest {
                         "rolling-restart",
                         "kills",
                         "broker-outage",
-                        "everything-at-once");
+                        "everything-at-once",
+                        "full-allowance");
     }
 }
