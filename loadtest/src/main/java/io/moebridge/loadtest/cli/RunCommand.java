@@ -5,13 +5,17 @@ import io.moebridge.loadtest.run.ScenarioRun;
 import io.moebridge.loadtest.scenario.Scenario;
 import io.moebridge.loadtest.scenario.ScenarioException;
 import io.moebridge.loadtest.scenario.ScenarioReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +26,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code run}: a scenario. */
+/** {@code run}: one scenario or several. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Plays a scenario: starts Kafka, a simulated MoEngage, a generator and the bridges, follows the file's timeline,",
-            "draws the balance, and writes a report with raw figures and a page of plots."
+            "Plays scenarios, one after the other: starts Kafka, a simulated MoEngage, a generator and the bridges, follows the file's timeline,",
+            "draws the balance, and writes a report with raw figures and a page of plots; after several, a list of how each ended."
         },
         footer = {
             "",
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  run loadtest/scenarios/outage.yaml",
             "  run loadtest/scenarios/steady.yaml --report report/mine --against './my-bridge.sh'",
+            "  run loadtest/scenarios/*.yaml --report report/all",
             "  run loadtest/scenarios/429-storm.yaml --rule limit_window=bucket --rule limit_pools=shared",
             "",
             "Exit codes: 0 everything held, 1 something did not or the file is wrong, 2 wrong usage."
@@ -47,8 +52,11 @@ final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    @Parameters(paramLabel = "SCENARIO", description = "The scenario file; docs/scenarios.md tells its keys.")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SCENARIO",
+            description = "The scenario files; docs/scenarios.md tells their keys.")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--against",
@@ -60,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Where the report goes; by default report/SCENARIO-TIME.")
+            description =
+                    "Where the report goes, of several each in a folder of its name; by default report/SCENARIO-TIME.")
     private @Nullable Path report;
 
     @Option(
@@ -73,37 +82,67 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Only reads the scenario and says what is wrong with it.")
     private boolean checkOnly;
 
+    private volatile boolean stopped;
+    private volatile @Nullable ScenarioRun current;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
-        Scenario scenario;
+        Map<Path, Scenario> scenarios = new LinkedHashMap<>();
+        for (Path file : files) {
+            Optional<Scenario> scenario = read(file);
+            if (scenario.isEmpty()) {
+                return 1;
+            }
+            scenarios.put(file, scenario.get());
+        }
+        if (checkOnly) {
+            files.forEach(file -> System.out.println(file + ": fine"));
+            return 0;
+        }
+        return playAll(scenarios) ? 0 : 1;
+    }
+
+    private Optional<Scenario> read(Path file) throws IOException {
         try {
-            scenario = ScenarioReader.read(file).withRules(rules);
+            return Optional.of(ScenarioReader.read(file).withRules(rules));
         } catch (ScenarioException e) {
             e.problems().forEach(spec.commandLine().getErr()::println);
-            return 1;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--rule: " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             spec.commandLine().getErr().println(file + ": there is no such file; loadtest/scenarios holds some");
-            return 1;
         }
-        if (checkOnly) {
-            System.out.println(file + ": fine");
-            return 0;
-        }
-        return play(scenario) ? 0 : 1;
+        return Optional.empty();
     }
 
-    private boolean play(Scenario scenario) throws Exception {
-        Path folder = report != null
-                ? report
-                : Path.of(
-                        "report",
-                        scenario.name() + "-"
-                                + LocalDateTime.now(ZoneId.systemDefault()).format(NAME));
+    private boolean playAll(Map<Path, Scenario> scenarios) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "lab-shutdown"));
+        Map<String, Boolean> ends = new LinkedHashMap<>();
+        for (Map.Entry<Path, Scenario> each : scenarios.entrySet()) {
+            if (stopped) {
+                break;
+            }
+            ends.put(each.getValue().name(), play(each.getKey(), each.getValue()));
+        }
+        if (ends.size() > 1) {
+            ends.forEach((name, held) -> System.out.println((held ? "PASSED " : "FAILED ") + name));
+        }
+        return ends.values().stream().allMatch(held -> held);
+    }
+
+    private void stop() {
+        stopped = true;
+        ScenarioRun run = current;
+        if (run != null) {
+            run.stopAndWait();
+        }
+    }
+
+    private boolean play(Path file, Scenario scenario) throws Exception {
+        Path folder = folder(scenario);
         Files.createDirectories(folder.toAbsolutePath());
         ScenarioRun run = new ScenarioRun(
                 new RunSettings(
@@ -113,9 +152,16 @@ final class RunCommand implements Callable<Integer> {
                         "java -jar loadtest/target/loadtest.jar run " + file + chosen() + " --against '" + command
                                 + "'"),
                 System.out);
-        Thread onSignal = new Thread(run::stopAndWait, "lab-shutdown");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        current = run;
         return run.play();
+    }
+
+    private Path folder(Scenario scenario) {
+        if (report == null) {
+            String time = LocalDateTime.now(ZoneId.systemDefault()).format(NAME);
+            return Path.of("report", scenario.name() + "-" + time);
+        }
+        return files.size() == 1 ? report : report.resolve(scenario.name());
     }
 
     private String chosen() {

@@ -109,12 +109,14 @@ class LabCommandTest {
             throws Exception {
         Path file = Files.writeString(folder.resolve("fine.yaml"), "# A story.\nname: fine\nduration: 1m\n");
 
-        assertThat(LabCommand.run("run", file.toString(), "--check", "--rule", "limit_window=bucket"))
+        String another = Files.copy(file, folder.resolve("another.yaml")).toString();
+        assertThat(LabCommand.run("run", file.toString(), another, "--check", "--rule", "limit_window=bucket"))
                 .isZero();
         assertThat(LabCommand.run("run", file.toString(), "--check", "--rule", rule))
                 .isEqualTo(2);
 
-        assertThat(text.toString(StandardCharsets.UTF_8)).contains("--rule: ", message);
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("fine.yaml: fine", "another.yaml: fine", "--rule: ", message);
     }
 
     @Test
