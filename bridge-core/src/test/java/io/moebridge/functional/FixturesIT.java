@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Real payloads of Segment's libraries, through Kafka and the bridge: what MoEngage stored, field by field. */
+/** Real payloads of Segment's and RudderStack's libraries, through Kafka and the bridge: what MoEngage stored, field by field. */
 class FixturesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,10 +35,15 @@ class FixturesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analytics-java", "analytics-node"})
-    void realPayloads_areStoredAsSpecified(String library) throws Exception {
+    @CsvSource({
+        "analytics-java, expected",
+        "analytics-node, expected",
+        "rudder-sdk-java, expected",
+        "analytics-kotlin, expected-app"
+    })
+    void realPayloads_areStoredAsSpecified(String library, String expectedOfIt) throws Exception {
         List<String> records = lines(library);
-        List<String> expectations = lines("expected");
+        List<String> expectations = lines(expectedOfIt);
         assertThat(records).hasSameSizeAs(expectations);
         List<Object> expected = new ArrayList<>();
         Map<String, Long> reasons = new TreeMap<>();

@@ -135,7 +135,7 @@ class TranslationFuzzTest {
 
     private static List<byte[]> fixtures() {
         List<byte[]> records = new ArrayList<>();
-        for (String library : List.of("analytics-java", "analytics-node")) {
+        for (String library : List.of("analytics-java", "analytics-node", "analytics-kotlin", "rudder-sdk-java")) {
             String name = "/fixtures/" + library + ".jsonl";
             try (InputStream in = Objects.requireNonNull(TranslationFuzzTest.class.getResourceAsStream(name))) {
                 new String(in.readAllBytes(), UTF_8).lines().forEach(line -> records.add(line.getBytes(UTF_8)));
