@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * integrations object, because it came from MoEngage, because MoEngage's SDK has sent it, by the user's own rules.
  */
 final class Screening {
-    private static final ContextMember PREFERENCES = ContextMember.of(ContextField.CONSENT, "categoryPreferences");
     private static final ContextMember LIBRARY = ContextMember.of(ContextField.LIBRARY, "name");
     private static final ContextMember SOURCE = ContextMember.of(ContextField.PROTOCOLS, "sourceId");
     private static final byte[] BUNDLED = "bundled".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[][] consent;
+    private final ConsentRule consent;
     private final IntegrationsFilter integrations;
     private final @Nullable Names<Boolean> loopSources;
     private final @Nullable Names<Boolean> loopLibraries;
@@ -34,9 +33,7 @@ final class Screening {
     private final Conditions exclude;
 
     Screening(ScreeningRules rules, IntegrationsFilter integrations) {
-        this.consent = rules.consent().stream()
-                .map(category -> category.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.consent = new ConsentRule(rules.consent());
         this.integrations = integrations;
         this.loopSources = names(rules.loopGuard().sources());
         this.loopLibraries = names(rules.loopGuard().libraries());
@@ -55,7 +52,7 @@ final class Screening {
     /** Why the event is left out, or null. */
     @Nullable
     Reason of(SegmentEvent event) {
-        if (consent.length > 0 && refuses(event)) {
+        if (consent.refuses(event)) {
             return Reason.FILTERED_BY_CONSENT;
         }
         if (integrations.excludes(event)) {
@@ -69,21 +66,6 @@ final class Screening {
         }
         boolean wanted = include.admit(event) && !exclude.any(event);
         return wanted ? null : Reason.FILTERED_BY_RULES;
-    }
-
-    /** No consent object says nothing; one without the category says no. */
-    private boolean refuses(SegmentEvent event) {
-        if (event.context(ContextField.CONSENT) == JsonTape.NONE) {
-            return false;
-        }
-        int preferences = event.context(PREFERENCES);
-        for (byte[] category : consent) {
-            int given = event.tape().find(preferences, category);
-            if (given == JsonTape.NONE || event.tape().kind(given) != JsonTape.TRUE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isFromMoEngage(SegmentEvent event) {

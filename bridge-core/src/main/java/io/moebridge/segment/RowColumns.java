@@ -85,7 +85,7 @@ public final class RowColumns {
         return CAPITAL.matcher(name).replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
+    static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
         return to - from >= beginning.length
                 && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
     }

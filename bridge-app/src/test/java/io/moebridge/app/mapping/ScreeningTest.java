@@ -64,6 +64,40 @@ class ScreeningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "context_ip":"1"                                                         | true
+            "context_consented":false                                                | true
+            "context_consent_category_preferences_ads":null                          | true
+            "context_consent":{}                                                     | false
+            "context_consent_version":1                                              | false
+            "context_consent_category_preferences_x":true                            | false
+            "context_consent_category_preferences_ads":true                          | false
+            CP_ads:true,CP_data_sharing:true                                         | false
+            CP_ads:true,CP_data_sharing:true,CP_c0002:false                          | false
+            CP_ads:true,CP_data_sharing:true,CP_c0002:null                           | false
+            CP_ads:true,CP_data_sharing:true,CP_c0002:"true"                         | false
+            CP_ads:true,CP_data_sharing:true,CP_c0002:true,CP_x:false                | true
+            CP_Ads:true,CP_DataSharing:true,CP_C0002:true                            | false
+            """)
+    void consent_ofARow_isInItsColumns(String columns, boolean sent) {
+        String row = """
+                {"id":"m","user_id":"ann","event":"e","received_at":"2026-03-04T05:06:07Z",%s}""".formatted(columns.replaceAll("CP_(\\w+)", "\"context_consent_category_preferences_$1\""));
+
+        assertThat(Translation.by("consent: [Ads, DataSharing, C0002]").of(row).equals("filtered_by_consent"))
+                .isNotEqualTo(sent);
+        assertThat(Translation.byDefault().of(row)).startsWith("{").doesNotContain("consent");
+    }
+
+    @Test
+    void consent_toACategoryThatHasNoColumn_isNeverSaidByARow() {
+        String row = """
+                {"id":"m","user_id":"ann","event":"e","received_at":"2026-03-04T05:06:07Z",\
+                "context_consent_category_preferences":true}""";
+
+        assertThat(Translation.by("consent: [Реклама]").of(row)).isEqualTo("filtered_by_consent");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             sources: [s-1]         | "projectId":"s-1"                                | true
             sources: [s-1]         | "context":{"protocols":{"sourceId":"s-1"}}       | true
             sources: [s-1]         | "projectId":"s-2"                                | false
