@@ -4,6 +4,7 @@ import io.moebridge.moengage.ValueRules.ArrayOfObjects;
 import io.moebridge.moengage.ValueRules.Nested;
 import io.moebridge.segment.JsonTape;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes arrays (SEG 10.5): values of one type stand as they are, of several types as texts; what becomes of objects
@@ -12,20 +13,22 @@ import java.nio.charset.StandardCharsets;
 final class ArrayWriter {
     private static final int MOST = 50;
     private static final int OBJECTS = 1 << JsonTape.OBJECT;
-    private static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final AttributeWriter attributes;
     private final ValueWriter values;
     private final ElementBuffer out;
     private final Adjustments adjustments;
     private final Columns columns = new Columns();
-    private final byte[] index = new byte[16];
+    private final IndexWriter index;
+    private DropRules.@Nullable Level inside;
 
     ArrayWriter(AttributeWriter attributes, ValueWriter values, ElementBuffer out, Adjustments adjustments) {
         this.attributes = attributes;
         this.values = values;
         this.out = out;
         this.adjustments = adjustments;
+        this.index = new IndexWriter(attributes, this, values, out, adjustments);
     }
 
     /** Writes an array under its name. */
@@ -36,10 +39,11 @@ final class ArrayWriter {
         if (types == 0) {
             empty(tape, name);
         } else if (rules.indexArrays || indexed) {
-            index(tape, name, array);
+            index.write(tape, name, array);
         } else if (types == OBJECTS) {
             objects(tape, name, array, rules.arrayOfObjects);
         } else if (attributes.open(tape, name)) {
+            inside = attributes.secrets().inside(tape, name);
             list(tape, array, isMixed(types));
             attributes.close();
         }
@@ -65,7 +69,7 @@ final class ArrayWriter {
     }
 
     /** The types of an array's members that are not null, as bits; counts those that are. */
-    private int typesOf(JsonTape tape, int array) {
+    int typesOf(JsonTape tape, int array) {
         int types = 0;
         int stop = tape.next(array);
         for (int node = array + 1; node < stop; node = tape.next(node)) {
@@ -108,9 +112,9 @@ final class ArrayWriter {
             out.put(',');
         }
         if (mixed) {
-            values.innerText(tape, node);
+            values.text(tape, node, inside);
         } else {
-            values.inner(tape, node);
+            values.inner(tape, node, inside);
         }
     }
 
@@ -124,59 +128,8 @@ final class ArrayWriter {
         out.put(']');
     }
 
-    private void index(JsonTape tape, int name, int array) {
-        DropRules.Level outer = attributes.enter(tape, name);
-        int before = attributes.push(tape, name);
-        elements(tape, array);
-        attributes.pop(before);
-        attributes.leave(outer);
-    }
-
-    private void elements(JsonTape tape, int array) {
-        int place = 0;
-        int stop = tape.next(array);
-        for (int node = array + 1; node < stop; node = tape.next(node)) {
-            int before = pushIndex(place++);
-            element(tape, node);
-            attributes.pop(before);
-        }
-    }
-
-    private void element(JsonTape tape, int node) {
-        int kind = tape.kind(node);
-        if (kind == JsonTape.OBJECT) {
-            attributes.membersOf(tape, node);
-        } else if (kind == JsonTape.ARRAY) {
-            elements(tape, node);
-        } else if (kind != JsonTape.NULL && attributes.openPrefix()) {
-            values.scalar(tape, node);
-            attributes.close();
-        }
-    }
-
-    /** {@code [0]} where names are joined by dots, otherwise the number behind the separator. */
-    private int pushIndex(int place) {
-        AttributeRules rules = attributes.rules();
-        int at = index.length;
-        if (rules.brackets()) {
-            index[--at] = ']';
-        }
-        int rest = place;
-        do {
-            index[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (rest > 0);
-        if (rules.brackets()) {
-            index[--at] = '[';
-            return attributes.push(index, at, index.length);
-        }
-        int before = attributes.push(rules.separator, 0, rules.separator.length);
-        int unused = attributes.push(index, at, index.length);
-        return before;
-    }
-
     private void columns(JsonTape tape, int name, int array) {
-        DropRules.Level outer = attributes.enter(tape, name);
+        DropRules.Level outer = attributes.secrets().enter(tape, name);
         int before = attributes.push(tape, name);
         int unused = attributes.pushSeparator();
         columns.begin();
@@ -187,17 +140,22 @@ final class ArrayWriter {
                 addRow(tape, columns, node, row++);
             }
         }
-        int owner = attributes.beginColumns();
+        int owner = attributes.beginArray();
         write(tape, columns);
-        attributes.endColumns(owner);
+        attributes.endArray(owner);
         attributes.pop(before);
-        attributes.leave(outer);
+        attributes.secrets().leave(outer);
     }
 
     private void addRow(JsonTape tape, Columns to, int object, int row) {
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            if (!attributes.drops(tape, member)) {
+            if (attributes.drops(tape, member)) {
+                continue;
+            }
+            if (tape.kind(member + 1) == JsonTape.NULL) {
+                adjustments.count(Adjustment.NULL_DROPPED);
+            } else {
                 add(tape, to, to.column(tape, member, row), member + 1);
             }
         }
@@ -205,7 +163,6 @@ final class ArrayWriter {
 
     private void add(JsonTape tape, Columns to, int column, int value) {
         switch (tape.kind(value)) {
-            case JsonTape.NULL -> adjustments.count(Adjustment.NULL_DROPPED);
             case JsonTape.OBJECT -> addObject(tape, to, column, value);
             case JsonTape.ARRAY -> addAll(tape, to, column, value);
             default -> to.addCell(column, value);
@@ -252,6 +209,7 @@ final class ArrayWriter {
         for (int column = 0; column < all.count(); column++) {
             int name = all.name(column);
             if (all.firstCell(column) != Columns.NONE && attributes.open(tape, name)) {
+                inside = attributes.secrets().inside(tape, name);
                 cells(tape, all, column, isMixed(typesOf(tape, all, column)));
                 attributes.close();
             }
@@ -281,7 +239,7 @@ final class ArrayWriter {
     }
 
     private void innerColumns(JsonTape tape, Columns all, int column, int name) {
-        DropRules.Level outer = attributes.enter(tape, name);
+        DropRules.Level outer = attributes.secrets().enter(tape, name);
         int before = attributes.push(tape, name);
         int unused = attributes.pushSeparator();
         Columns inner = all.inner();
@@ -292,6 +250,6 @@ final class ArrayWriter {
         }
         write(tape, inner);
         attributes.pop(before);
-        attributes.leave(outer);
+        attributes.secrets().leave(outer);
     }
 }

@@ -7,8 +7,11 @@ import java.util.Arrays;
  * Emptied in constant time. Not thread-safe.
  */
 final class AttributeNames {
-    /** Of each member: where it begins, where its name begins and ends, where it ends, the name's hash, and whose it is. */
-    private static final int WIDTH = 6;
+    /**
+     * Of each member: where it begins, where its name begins and ends, where it ends, the name's hash, whose it is, and
+     * where its name in the event begins and ends.
+     */
+    private static final int WIDTH = 8;
 
     /** No such name yet. */
     static final int NEW = -1;
@@ -66,6 +69,22 @@ final class AttributeNames {
         places[count * WIDTH + 4] = hash;
         places[count * WIDTH + 5] = owner;
         index(count++);
+    }
+
+    /** Remembers where the name of the member last added stands in the event. */
+    void origin(int from, int to) {
+        places[(count - 1) * WIDTH + 6] = from;
+        places[(count - 1) * WIDTH + 7] = to;
+    }
+
+    /** Whether a member had this name in the event, which stands in the same bytes. */
+    boolean hadName(int member, byte[] bytes, int from, int to) {
+        return Arrays.equals(bytes, places[member * WIDTH + 6], places[member * WIDTH + 7], bytes, from, to);
+    }
+
+    /** Says that a member begins elsewhere. */
+    void move(int member, int memberStart) {
+        places[member * WIDTH] = memberStart;
     }
 
     /** Where the member last added ends. */

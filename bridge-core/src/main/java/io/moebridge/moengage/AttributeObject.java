@@ -1,5 +1,6 @@
 package io.moebridge.moengage;
 
+import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.Names;
 
 /**
@@ -10,8 +11,11 @@ final class AttributeObject {
     /** Stands for the bridge itself, whose names give way to none. */
     static final int OURS = -2;
 
-    /** Stands for the top level's arrays of objects, whose columns give way to what stands there under its own name. */
-    static final int COLUMNS = -3;
+    /** Added to the node of an object in another one; what is of it gives way to what stands at the top level. */
+    static final int INNER = 1 << 30;
+
+    /** Stands for any array that is taken apart into attributes. */
+    static final int OF_ARRAY = INNER | (INNER - 1);
 
     /** What looking at a name again takes, as bytes written. */
     private static final int COST_OF_A_NAME = 8;
@@ -23,6 +27,7 @@ final class AttributeObject {
     private final ElementBuffer out;
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
     private int most;
+    private int main;
 
     AttributeObject(ElementBuffer out, Adjustments adjustments) {
         this.out = out;
@@ -35,7 +40,13 @@ final class AttributeObject {
         most = mostMembers;
         prefix.clear();
         names.begin();
+        main = JsonTape.NONE;
         out.put('{');
+    }
+
+    /** Says what the next members are of; what comes first goes before what comes then. */
+    void from(int object) {
+        main = main == JsonTape.NONE ? object : main;
     }
 
     void end() {
@@ -58,7 +69,7 @@ final class AttributeObject {
     /**
      * Opens a member, whose value the caller writes before {@link #close}; false when it is not to be written.
      *
-     * @param of the object that the member is of, or {@link #OURS}
+     * @param of the object that the member is of, with {@link #INNER} if it lies in another; or {@link #OURS}
      */
     boolean open(byte[] bytes, int from, int to, int of) {
         int memberStart = out.size();
@@ -76,13 +87,14 @@ final class AttributeObject {
         int earlier = names.find(hash, out.bytes(), nameStart, out.size());
         if (earlier != AttributeNames.NEW) {
             out.rewind(memberStart);
-            return takeOut(earlier, of) && open(bytes, from, to, of);
+            return takeOut(earlier, bytes, from, to, of) && open(bytes, from, to, of);
         }
         if (!mayStand(nameStart, of)) {
             out.rewind(memberStart);
             return false;
         }
         names.add(hash, memberStart, nameStart, out.size(), of);
+        names.origin(from, to);
         out.put('"');
         out.put(':');
         return true;
@@ -99,11 +111,11 @@ final class AttributeObject {
     }
 
     /** Takes an earlier member out for one of the same name, if that one is to have its place. */
-    private boolean takeOut(int earlier, int of) {
-        boolean twice = names.owner(earlier) == of;
+    private boolean takeOut(int earlier, byte[] bytes, int from, int to, int of) {
+        int owner = names.owner(earlier);
+        boolean twice = owner == of && of >= 0 && of != OF_ARRAY && names.hadName(earlier, bytes, from, to);
         adjustments.count(twice ? Adjustment.DUPLICATE_MEMBER : Adjustment.NAME_COLLISION);
-        boolean column = names.owner(earlier) == COLUMNS && prefix.length() == 0;
-        if (!twice && !column && of != OURS) {
+        if (!twice && !goesBefore(of, owner)) {
             return false;
         }
         if (earlier < names.count() - 1) {
@@ -112,6 +124,29 @@ final class AttributeObject {
         out.cut(names.memberStart(earlier), names.memberEnd(earlier));
         names.remove(earlier);
         return true;
+    }
+
+    /** Whether what comes later has the better right: ours, then the top level's, there the first object's. */
+    private boolean goesBefore(int of, int earlier) {
+        if (of == OURS || earlier == OURS) {
+            return earlier != OURS;
+        }
+        boolean top = (of & INNER) == 0;
+        return top && ((earlier & INNER) != 0 || (of == main && earlier != main));
+    }
+
+    /** Notes an attribute that is to be taken away, under the name that it would have; not one that may not stand. */
+    void takeAway(UnsetAttributes unset, byte[] bytes, int from, int to) {
+        int start = out.size();
+        out.put(prefix.bytes(), 0, prefix.length());
+        out.put(bytes, from, to);
+        if (!out.overflown()) {
+            int unused = rules.renames == null ? 0 : rename(rules.renames, start, 0);
+            if (checks.pass(out.bytes(), start, out.size(), rules.ofUsers)) {
+                unset.add(out.bytes(), start, out.size());
+            }
+        }
+        out.rewind(start);
     }
 
     private boolean mayStand(int nameStart, int of) {

@@ -63,7 +63,12 @@ final class AttributeRules {
     private static @Nullable Names<byte[]> renames(Map<String, String> rename, String here, String there) {
         Map<String, byte[]> renames = new HashMap<>();
         rename.forEach((from, to) -> {
-            if (!from.startsWith(there)) {
+            if (!from.startsWith(there) && !from.startsWith(here)) {
+                renames.put(within(from, here), JsonText.escaped(to));
+            }
+        });
+        rename.forEach((from, to) -> {
+            if (from.startsWith(here)) {
                 renames.put(within(from, here), JsonText.escaped(to));
             }
         });

@@ -1,7 +1,6 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the members of one attributes object by the rules for values (SEG 10.5): goes through objects and arrays, and
@@ -18,10 +17,10 @@ final class AttributeWriter {
     private final ElementBuffer out;
     private final ValueWriter values;
     private final ArrayWriter arrays;
+    private final RepeatedMembers repeated;
+    private final Secrets secrets = new Secrets();
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
-    private DropRules.@Nullable Level level;
     private int owner;
-    private int top;
     private boolean unsets;
 
     AttributeWriter(ElementBuffer out, Instants instants, Adjustments adjustments) {
@@ -30,6 +29,7 @@ final class AttributeWriter {
         this.target = new AttributeObject(out, adjustments);
         this.values = new ValueWriter(out, instants, adjustments);
         this.arrays = new ArrayWriter(this, values, out, adjustments);
+        this.repeated = new RepeatedMembers(adjustments);
     }
 
     /**
@@ -40,7 +40,7 @@ final class AttributeWriter {
     void begin(AttributeRules valueRules, int most) {
         this.rules = valueRules;
         unsets = valueRules.unsetNulls;
-        level = valueRules.drops == null ? null : valueRules.drops.top();
+        secrets.begin(valueRules.drops);
         owner = JsonTape.NONE;
         unset.begin();
         values.begin(valueRules);
@@ -65,14 +65,27 @@ final class AttributeWriter {
         return rules;
     }
 
-    /** Whether a member never leaves the company. */
-    boolean isDropped(JsonTape tape, int name) {
-        return rules.drops != null && level != null && rules.drops.drops(level, tape, name);
+    /** What never leaves the company, where the writer stands. */
+    Secrets secrets() {
+        return secrets;
     }
 
-    /** Whether a member never leaves the company; counts it. */
+    /** Finds out which members of an object give way to others of their name. */
+    void look(JsonTape tape, int object) {
+        repeated.mark(tape, object);
+    }
+
+    /** Whether a member is left out: it never leaves the company, or gives way to another. */
+    boolean isDropped(JsonTape tape, int name) {
+        return tape.isOverruled(name) || secrets.has(tape, name);
+    }
+
+    /** As {@link #isDropped}; counts what never leaves the company. */
     boolean drops(JsonTape tape, int name) {
-        if (!isDropped(tape, name)) {
+        if (tape.isOverruled(name)) {
+            return true;
+        }
+        if (!secrets.has(tape, name)) {
             return false;
         }
         adjustments.count(Adjustment.MEMBER_DROPPED);
@@ -82,17 +95,22 @@ final class AttributeWriter {
     /** Says which object the next members are of: of two with one name in one object the last counts. */
     void from(int object) {
         owner = object;
-        top = object;
+        target.from(object);
     }
 
-    /** Begins the columns of an array of objects; returns what {@link #endColumns} is to be given. */
-    int beginColumns() {
+    /** Says that the next members are of an object in another one. */
+    void fromInner(int object) {
+        owner = object | AttributeObject.INNER;
+    }
+
+    /** Begins what an array is taken apart into; returns what {@link #endArray} is to be given. */
+    int beginArray() {
         int before = owner;
-        owner = owner == top ? AttributeObject.COLUMNS : owner;
+        owner = AttributeObject.OF_ARRAY;
         return before;
     }
 
-    void endColumns(int before) {
+    void endArray(int before) {
         owner = before;
     }
 
@@ -145,29 +163,35 @@ final class AttributeWriter {
             close();
         }
     }
+
     /** Writes a text true or false as the boolean that it says; anything else as ever. */
     void flag(JsonTape tape, int name, int value) {
-        if (tape.kind(value) != JsonTape.STRING) {
+        if (!values.isFlag(tape, value)) {
             plain(tape, name, value);
         } else if (open(tape, name)) {
             values.flag(tape, value);
             close();
         }
     }
-    /** Notes a text that is too long for MoEngage. */
-    void countLong(JsonTape tape, int value) {
-        values.countLong(tape, value);
+
+    /** Notes a text that is too long for MoEngage, among what was written since. */
+    void countLong(int start) {
+        values.countLong(start);
     }
 
     /** Notes a member that is null. */
     void empty(JsonTape tape, int name) {
-        empty(tape.bytes(), tape.start(name), tape.end(name));
+        if (unsets) {
+            target.takeAway(unset, tape.bytes(), tape.start(name), tape.end(name));
+        } else {
+            adjustments.count(Adjustment.NULL_DROPPED);
+        }
     }
 
     /** Notes a member of our own name that is null. */
-    void empty(byte[] name, int from, int to) {
-        if (unsets && to > from) {
-            unset.add(target.prefix.bytes(), target.prefix.length(), name, from, to);
+    void empty(byte[] name) {
+        if (unsets) {
+            unset.add(name, 0, name.length);
         } else {
             adjustments.count(Adjustment.NULL_DROPPED);
         }
@@ -198,7 +222,7 @@ final class AttributeWriter {
     /** Writes an object or array as it stands. */
     void whole(JsonTape tape, int name, int container) {
         if (open(tape, name)) {
-            values.whole(tape, container, inside(tape, name));
+            values.whole(tape, container, secrets.inside(tape, name));
             close();
         }
     }
@@ -206,27 +230,24 @@ final class AttributeWriter {
     /** Writes an object or array as a text. */
     void asText(JsonTape tape, int name, int container) {
         if (open(tape, name)) {
-            values.text(tape, container, inside(tape, name));
+            values.wholeText(tape, container, secrets.inside(tape, name));
             close();
         }
     }
 
-    private DropRules.@Nullable Level inside(JsonTape tape, int name) {
-        return rules.drops == null || level == null ? null : rules.drops.within(level, tape, name);
-    }
-
     private void flatten(JsonTape tape, int name, int object) {
-        DropRules.Level outer = enter(tape, name);
+        DropRules.Level outer = secrets.enter(tape, name);
         int before = push(tape, name);
         membersOf(tape, object);
         pop(before);
-        leave(outer);
+        secrets.leave(outer);
     }
 
     /** Writes the members of an object, with the prefix and the separator before their names. */
     void membersOf(JsonTape tape, int object) {
         int from = owner;
-        owner = object;
+        fromInner(object);
+        look(tape, object);
         int before = pushSeparator();
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
@@ -249,21 +270,6 @@ final class AttributeWriter {
         } else {
             plain(tape, name, value);
         }
-    }
-
-    /**
-     * Turns the rules for what is dropped to the inside of a member.
-     *
-     * @return what {@link #leave} takes
-     */
-    DropRules.@Nullable Level enter(JsonTape tape, int name) {
-        DropRules.Level outer = level;
-        level = inside(tape, name);
-        return outer;
-    }
-
-    void leave(DropRules.@Nullable Level outer) {
-        level = outer;
     }
 
     /** Puts a name behind the prefix; returns what {@link #pop} takes. */

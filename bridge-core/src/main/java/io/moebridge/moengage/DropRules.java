@@ -23,6 +23,7 @@ final class DropRules {
         }
     }
 
+    /** A level at which only names by themselves count. */
     private static final Level NOWHERE = new Level(false, new Names<>(Map.of()));
 
     private final Names<Boolean> anywhere;
@@ -75,11 +76,6 @@ final class DropRules {
 
     Level top() {
         return top;
-    }
-
-    /** A level at which only names by themselves count. */
-    Level nowhere() {
-        return NOWHERE;
     }
 
     /** Whether a member is left out. */

@@ -35,12 +35,13 @@ final class IntegrationsFilter {
         int stop = tape.next(integrations);
         for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
             int kind = tape.kind(member + 1);
-            if (names.find(tape.bytes(), tape.start(member), tape.end(member)) != null) {
-                if (kind == JsonTape.FALSE) {
+            if (isOurs(tape, member)) {
+                boolean counts = kind != JsonTape.NULL && !tape.isRepeated(member, stop);
+                if (counts && kind == JsonTape.FALSE) {
                     return true;
                 }
-                named |= kind == JsonTape.TRUE || kind == JsonTape.OBJECT;
-            } else if (tape.textIs(member, ALL)) {
+                named |= counts && (kind == JsonTape.TRUE || kind == JsonTape.OBJECT);
+            } else if (kind != JsonTape.NULL && tape.textIs(member, ALL)) {
                 all = kind != JsonTape.FALSE;
             }
         }
@@ -52,19 +53,26 @@ final class IntegrationsFilter {
         return names.find(text) != null;
     }
 
-    /** The options that the event has for MoEngage, an object, or no node. */
-    int options(SegmentEvent event) {
+    private boolean isOurs(JsonTape tape, int member) {
+        return names.find(tape.bytes(), tape.start(member), tape.end(member)) != null;
+    }
+
+    /** Whether the options that the event has for MoEngage say true under a name. */
+    boolean optionIsSet(SegmentEvent event, byte[] option) {
         JsonTape tape = event.tape();
         int integrations = event.integrations();
         if (!tape.isObject(integrations)) {
-            return JsonTape.NONE;
+            return false;
         }
         int stop = tape.next(integrations);
         for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
-            if (tape.isObject(member + 1) && names.find(tape.bytes(), tape.start(member), tape.end(member)) != null) {
-                return member + 1;
+            if (tape.isObject(member + 1) && isOurs(tape, member) && !tape.isRepeated(member, stop)) {
+                int value = tape.find(member + 1, option);
+                if (value != JsonTape.NONE && tape.kind(value) == JsonTape.TRUE) {
+                    return true;
+                }
             }
         }
-        return JsonTape.NONE;
+        return false;
     }
 }

@@ -4,9 +4,13 @@ import io.moebridge.segment.CallType;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.RowColumns;
 import io.moebridge.segment.SegmentEvent;
+import java.nio.charset.StandardCharsets;
 
 /** Writes the members of properties, of a group's traits or of a row, each under its own name. Not thread-safe. */
 final class Members {
+    private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CATEGORY = "category".getBytes(StandardCharsets.US_ASCII);
+
     private final AttributeWriter writer;
 
     Members(AttributeWriter writer) {
@@ -21,6 +25,7 @@ final class Members {
     void write(SegmentEvent event, int object, int flag) {
         JsonTape tape = event.tape();
         writer.from(object);
+        writer.look(tape, object);
         boolean row = event.row() != JsonTape.NONE;
         boolean anyNested = false;
         int stop = tape.next(object);
@@ -56,7 +61,12 @@ final class Members {
     /** Columns that are no properties: those that all tables have, and the name and category of a page or screen. */
     private static boolean isLeftOut(SegmentEvent event, int column) {
         boolean view = event.type() == CallType.PAGE || event.type() == CallType.SCREEN;
-        boolean isName = view && (column + 1 == event.name() || column + 1 == event.category());
+        boolean isName =
+                view && (isOwn(event, column, NAME, event.name()) || isOwn(event, column, CATEGORY, event.category()));
         return isName || RowColumns.isCommon(event.tape(), column);
+    }
+
+    private static boolean isOwn(SegmentEvent event, int column, byte[] name, int value) {
+        return value != JsonTape.NONE && event.tape().textIs(column, name);
     }
 }

@@ -56,8 +56,9 @@ final class StandardValues {
             text(name, tape, value);
         } else if (writer.open(name)) {
             out.put('"');
-            writer.countLong(tape, value);
+            int start = out.size();
             out.putTrimmed(tape, value);
+            writer.countLong(start);
             out.put('"');
             writer.close();
         }

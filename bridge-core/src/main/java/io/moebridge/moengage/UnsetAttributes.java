@@ -20,20 +20,20 @@ final class UnsetAttributes {
         count = 0;
     }
 
-    void add(byte[] prefix, int prefixLength, byte[] name, int from, int to) {
+    void add(byte[] name, int from, int to) {
         int start = count == 0 ? 0 : ends[count - 1];
-        int stop = start + prefixLength + to - from;
+        int stop = start + to - from;
         if (stop > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(stop, bytes.length * 2));
         }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, count * 2);
         }
-        System.arraycopy(prefix, 0, bytes, start, prefixLength);
-        System.arraycopy(name, from, bytes, start + prefixLength, to - from);
+        System.arraycopy(name, from, bytes, start, to - from);
         ends[count++] = stop;
     }
 
+    /** Writes them, each once. */
     void writeTo(ElementBuffer out, AttributeNames written) {
         int before = out.size();
         out.put(OPENING);
@@ -43,7 +43,9 @@ final class UnsetAttributes {
             int hash = AttributeNames.extend(0, bytes, from, ends[i]);
             if (written.find(hash, out.bytes(), bytes, from, ends[i]) == AttributeNames.NEW) {
                 out.put(ITEM);
+                int name = out.size();
                 out.put(bytes, from, ends[i]);
+                written.add(hash, name, name, out.size(), AttributeObject.OURS);
                 out.put(END);
             }
         }

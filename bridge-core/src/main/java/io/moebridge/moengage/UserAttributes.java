@@ -51,6 +51,7 @@ final class UserAttributes {
     boolean scalars(JsonTape tape, int object, int name) {
         flagName = name;
         writer.from(object);
+        writer.look(tape, object);
         boolean anyNested = false;
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
@@ -88,7 +89,7 @@ final class UserAttributes {
     }
 
     private boolean standard(JsonTape tape, int member, Trait trait, int object) {
-        if (!trait.takes(tape, member + 1)) {
+        if (!takes(tape, member, trait)) {
             return custom(tape, member);
         }
         remember(tape, trait, member + 1, object);
@@ -98,6 +99,15 @@ final class UserAttributes {
         return trait.form() == Trait.Form.PLACE;
     }
 
+    /** A place of which something never leaves the company is none. */
+    private boolean takes(JsonTape tape, int member, Trait trait) {
+        boolean secret = rules.drops != null
+                && trait.form() == Trait.Form.PLACE
+                && (writer.secrets().hasWithin(tape, member, Trait.LATITUDE)
+                        || writer.secrets().hasWithin(tape, member, Trait.LONGITUDE));
+        return !secret && trait.takes(tape, member + 1);
+    }
+
     /** Of several spellings of one trait the better one counts, of one spelling the last; earlier objects come first. */
     private void remember(JsonTape tape, Trait trait, int value, int object) {
         StandardAttribute attribute = trait.attribute();
@@ -105,7 +115,7 @@ final class UserAttributes {
             return;
         }
         if (tape.kind(value) == JsonTape.NULL) {
-            writer.empty(attribute.label, 0, attribute.label.length);
+            writer.empty(attribute.label);
             return;
         }
         int slot = attribute.ordinal();
@@ -146,7 +156,7 @@ final class UserAttributes {
         if ((trait != null && trait.attribute() == null) || writer.isDropped(tape, member)) {
             return;
         }
-        if (trait != null && trait.form() == Trait.Form.PLACE && trait.takes(tape, member + 1)) {
+        if (trait != null && trait.form() == Trait.Form.PLACE && takes(tape, member, trait)) {
             restOfPlace(tape, member, member + 1);
         } else {
             writer.nested(tape, member, member + 1);
@@ -156,10 +166,11 @@ final class UserAttributes {
 
     /** A place's city and the like stand beside its latitude and longitude. */
     private void restOfPlace(JsonTape tape, int name, int place) {
-        DropRules.Level outer = writer.enter(tape, name);
+        DropRules.Level outer = writer.secrets().enter(tape, name);
         int before = writer.push(tape, name);
         int unused = writer.pushSeparator();
-        writer.from(place);
+        writer.fromInner(place);
+        writer.look(tape, place);
         int stop = tape.next(place);
         for (int member = place + 1; member < stop; member = tape.next(member + 1)) {
             boolean inGeo = tape.textIs(member, Trait.LATITUDE) || tape.textIs(member, Trait.LONGITUDE);
@@ -168,7 +179,7 @@ final class UserAttributes {
             }
         }
         writer.pop(before);
-        writer.leave(outer);
+        writer.secrets().leave(outer);
     }
 
     /** Ends the object. */

@@ -121,14 +121,10 @@ final class UserWriter {
         writer.end();
         writer.writeUnset();
         if (rules.updateExistingOnly() == UpdateExistingOnly.YES
-                || (rules.updateExistingOnly() == UpdateExistingOnly.BY_EVENT && isWanted(event))) {
+                || (rules.updateExistingOnly() == UpdateExistingOnly.BY_EVENT
+                        && integrations.optionIsSet(event, OPTION))) {
             draft.out.put(Texts.UPDATE_EXISTING_ONLY);
         }
         draft.out.put('}');
-    }
-
-    private boolean isWanted(SegmentEvent event) {
-        int option = event.tape().find(integrations.options(event), OPTION);
-        return option != JsonTape.NONE && event.tape().kind(option) == JsonTape.TRUE;
     }
 }

@@ -59,29 +59,21 @@ final class ValueWriter {
     }
 
     /** Writes a value of an array, which may be an object. */
-    void inner(JsonTape tape, int node) {
+    void inner(JsonTape tape, int node, DropRules.@Nullable Level level) {
         countLong(tape, node);
-        copy(tape, node, level(), out);
+        copy(tape, node, level, out);
     }
 
-    /** Writes a value of an array as a text. */
-    void innerText(JsonTape tape, int node) {
-        text(tape, node, level());
+    /** Whether a value is the text true or false. */
+    boolean isFlag(JsonTape tape, int node) {
+        return tape.kind(node) == JsonTape.STRING
+                && (tape.plain(node).is(TRUE) || tape.plain(node).is(FALSE));
     }
 
-    private DropRules.@Nullable Level level() {
-        return rules.drops == null ? null : rules.drops.nowhere();
-    }
-    /** Writes the boolean that a text says, or the text as it stands. */
+    /** Writes the boolean that a text says. */
     void flag(JsonTape tape, int node) {
-        PlainText text = tape.plain(node);
-        boolean yes = text.is(TRUE);
-        if (yes || text.is(FALSE)) {
-            adjustments.count(Adjustment.BOOLEAN_FROM_TEXT);
-            out.put(yes ? TRUE : FALSE);
-        } else {
-            scalar(tape, node);
-        }
+        adjustments.count(Adjustment.BOOLEAN_FROM_TEXT);
+        out.put(tape.plain(node).is(TRUE) ? TRUE : FALSE);
     }
 
     /** Writes a scalar as a text. */
@@ -103,12 +95,25 @@ final class ValueWriter {
         } else {
             scratch.begin(WHOLE);
             copy(tape, node, level, scratch);
-            if (scratch.size() > LONGEST && characters(scratch) > LONGEST) {
-                adjustments.count(Adjustment.VALUE_OVER_512);
-            }
-            out.putEscaped(scratch.bytes(), 0, scratch.size());
+            putScratch();
         }
         out.put('"');
+    }
+
+    /** Writes an object or an array of objects as a text. */
+    void wholeText(JsonTape tape, int container, DropRules.@Nullable Level level) {
+        out.put('"');
+        scratch.begin(WHOLE);
+        copyWhole(tape, container, level, scratch);
+        putScratch();
+        out.put('"');
+    }
+
+    private void putScratch() {
+        if (scratch.size() > LONGEST && characters(scratch) > LONGEST) {
+            adjustments.count(Adjustment.VALUE_OVER_512);
+        }
+        out.putEscaped(scratch.bytes(), 0, scratch.size());
     }
 
     private static int characters(ElementBuffer text) {
@@ -122,7 +127,28 @@ final class ValueWriter {
     /** Writes an object or array as it stands, without what never leaves the company. */
     void whole(JsonTape tape, int container, DropRules.@Nullable Level level) {
         objects.check(tape, container);
-        copy(tape, container, level, out);
+        copyWhole(tape, container, level, out);
+    }
+
+    /** An object as it stands, an array of objects without the nulls among them. */
+    private void copyWhole(JsonTape tape, int container, DropRules.@Nullable Level level, ElementBuffer to) {
+        if (tape.kind(container) != JsonTape.ARRAY) {
+            copy(tape, container, level, to);
+            return;
+        }
+        to.put('[');
+        boolean first = true;
+        int stop = tape.next(container);
+        for (int node = container + 1; node < stop; node = tape.next(node)) {
+            if (tape.kind(node) != JsonTape.NULL) {
+                if (!first) {
+                    to.put(',');
+                }
+                first = false;
+                copy(tape, node, level, to);
+            }
+        }
+        to.put(']');
     }
 
     private void copy(JsonTape tape, int node, DropRules.@Nullable Level level, ElementBuffer to) {
@@ -168,6 +194,7 @@ final class ValueWriter {
         }
         to.put(']');
     }
+
     /** Counts a text that MoEngage cuts, or drops when it is a URL (MO 6.4). */
     void countLong(JsonTape tape, int node) {
         if (tape.kind(node) == JsonTape.STRING
@@ -177,13 +204,24 @@ final class ValueWriter {
         }
     }
 
-    private static boolean isUrl(PlainText text) {
-        return startsWith(text, HTTP) || startsWith(text, HTTPS);
+    /** Counts the content of a string that was written since. */
+    void countLong(int start) {
+        if (out.size() - start > LONGEST && JsonText.length(out.bytes(), start, out.size()) > LONGEST) {
+            boolean url = isUrl(out.bytes(), start, out.size());
+            adjustments.count(url ? Adjustment.URL_OVER_512 : Adjustment.VALUE_OVER_512);
+        }
     }
 
-    private static boolean startsWith(PlainText text, byte[] beginning) {
-        int from = text.start();
-        return text.end() - from >= beginning.length
-                && Arrays.equals(text.bytes(), from, from + beginning.length, beginning, 0, beginning.length);
+    private static boolean isUrl(PlainText text) {
+        return isUrl(text.bytes(), text.start(), text.end());
+    }
+
+    private static boolean isUrl(byte[] bytes, int from, int to) {
+        return startsWith(bytes, from, to, HTTP) || startsWith(bytes, from, to, HTTPS);
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
+        return to - from >= beginning.length
+                && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
     }
 }

@@ -29,6 +29,7 @@ public final class JsonTape {
     public static final int MAX_DEPTH = 64;
 
     static final int ESCAPED = 0x10;
+    private static final int OVERRULED = 0x20;
     private static final int KIND = 0x0f;
     private static final int WIDTH = 4;
     private static final int START = 1;
@@ -103,6 +104,18 @@ public final class JsonTape {
         return (cells[node * WIDTH] & ESCAPED) != 0;
     }
 
+    /** Marks a member as one that another of its name has taken the place of; false when it was marked before. */
+    public boolean overrule(int name) {
+        boolean fresh = !isOverruled(name);
+        cells[name * WIDTH] |= OVERRULED;
+        return fresh;
+    }
+
+    /** Whether a member was marked so. */
+    public boolean isOverruled(int name) {
+        return (cells[name * WIDTH] & OVERRULED) != 0;
+    }
+
     /** What a string or number says; valid until this is asked again. */
     public PlainText plain(int node) {
         return plain.of(this, node);
@@ -153,6 +166,16 @@ public final class JsonTape {
             }
         }
         return found;
+    }
+
+    /** Whether a member comes again before {@code stop} with a value that is not null; the last one counts. */
+    public boolean isRepeated(int name, int stop) {
+        for (int member = next(name + 1); member < stop; member = next(member + 1)) {
+            if (kind(member + 1) != NULL && sameText(member, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an object has a member of that name; stops at the first. */

@@ -1,8 +1,8 @@
 package io.moebridge.oracle;
 
 import io.moebridge.oracle.Values.Entry;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,51 +62,35 @@ final class Attributes {
         return written(chosen(entries, counts), MAX_OF_EVENT, false, counts);
     }
 
-    /** One of each name; what stands at the top level comes before what stood within something. */
-    private static List<Entry> chosen(List<Entry> entries, Counts counts) {
-        Map<String, Integer> chosen = new HashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            chosen.merge(entries.get(i).name(), i, (one, other) -> better(entries, one, other));
-        }
-        List<Entry> top = new ArrayList<>();
-        List<Entry> nested = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (chosen.get(entry.name()) == i) {
-                (entry.rank() == Entry.FLATTENED ? nested : top).add(entry);
-            } else {
-                counts.count("name_collision");
+    /** One of each name, in the place of the first of that name. */
+    private static Collection<Entry> chosen(List<Entry> entries, Counts counts) {
+        Map<String, Entry> chosen = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            Entry earlier = chosen.get(entry.name());
+            counts.count("name_collision", earlier == null ? 0 : 1);
+            if (earlier == null || entry.rank() < earlier.rank()) {
+                chosen.put(entry.name(), entry);
             }
         }
-        top.addAll(nested);
-        return top;
+        return chosen.values();
     }
 
-    private static Members written(List<Entry> entries, int most, boolean ofUser, Counts counts) {
+    private static Members written(Collection<Entry> entries, int most, boolean ofUser, Counts counts) {
         Members written = new Members();
         for (Entry entry : entries) {
-            boolean stands = entry.rank() == 0 || passes(entry.name(), ofUser, counts);
+            boolean stands = entry.rank() == Entry.OURS || passes(entry.name(), ofUser, counts);
             if (stands && written.size() == most) {
                 counts.count("attributes_over_100");
             } else if (stands) {
-                written.put(entry.name(), value(entry.value(), counts));
+                written.put(entry.name(), entry.value().apply(counts));
                 lookAt(written.get(entry.name()), counts);
             }
         }
         return written;
     }
 
-    @SuppressWarnings("unchecked") // an entry's list is one of values
-    private static Object value(Object value, Counts counts) {
-        return value instanceof List<?> values ? Values.uniform((List<Object>) values, counts) : value;
-    }
-
-    private static int better(List<Entry> entries, int one, int other) {
-        return entries.get(other).rank() < entries.get(one).rank() ? other : one;
-    }
-
     /** Whether MoEngage may get an attribute of this name (MO 6.2, 6.4). */
-    private static boolean passes(String name, boolean ofUser, Counts counts) {
+    static boolean passes(String name, boolean ofUser, Counts counts) {
         if (name.isEmpty() || (ofUser && (name.equals("id") || name.equals("_id")))) {
             counts.count("empty_dropped");
             return false;
@@ -118,7 +102,7 @@ final class Attributes {
             }
         }
         counts.count("reserved_name", RESERVED.contains(name) ? 1 : 0);
-        counts.count("name_over_200", name.codePointCount(0, name.length()) > Calls.MAX_NAME ? 1 : 0);
+        counts.count("name_over_200", name.codePointCount(0, name.length()) > EventName.MAX ? 1 : 0);
         return true;
     }
 

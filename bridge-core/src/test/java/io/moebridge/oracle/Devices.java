@@ -1,5 +1,6 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.EventRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,15 @@ final class Devices {
             Map.of("tvos", "tvOS", "androidtv", "AndroidTV", "android tv", "AndroidTV");
 
     private Devices() {}
+
+    /** Whether this call may make a device (D19). */
+    static boolean isWanted(EventRules rules, @Nullable String type) {
+        return switch (rules.devices()) {
+            case ANY_CALL -> true;
+            case IDENTIFY -> "identify".equals(type);
+            case OFF -> false;
+        };
+    }
 
     /** {@code unknown} when nothing tells it; never {@code server} or {@code mobile}. */
     static String platform(Event event) {
@@ -55,7 +65,7 @@ final class Devices {
     /** A text or number of the context as text; empty when it is blank or something else. */
     static String text(Event event, String... path) {
         Object value = event.context().at(path);
-        String text = value instanceof Num || value instanceof String ? Values.text(value) : "";
+        String text = value instanceof Num || value instanceof String ? Wholes.text(value) : "";
         return text.trim().isEmpty() ? "" : text;
     }
 

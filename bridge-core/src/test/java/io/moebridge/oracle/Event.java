@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param shared what its batch lends it where it has none of its own (SEG 3.5 #7)
  * @param inferred whether the call was told by its shape (SEG 3.5 #12)
  * @param table the warehouse table, when it is a row (SEG 3.5 #13); else null
+ * @param row the row's columns, or null
  */
 record Event(
         @Nullable String type,
         Members members,
         Members shared,
         boolean inferred,
-        @Nullable String table) {
+        @Nullable String table,
+        @Nullable Members row) {
     static final List<String> TYPES = List.of("identify", "track", "page", "screen", "group", "alias", "delete");
+
     /** The members that a batch lends whole. */
-    private static final Set<String> LENT = Set.of("integrations", "sentAt", "receivedAt");
+    private static final Set<String> LENT = Set.of("integrations", "sentAt", "receivedAt", "projectId", "writeKey");
 
     /** The members that are looked at. */
     private static final Set<String> KNOWN = Set.of(
@@ -70,7 +73,9 @@ record Event(
             "previousId", "previous_id",
             "originalTimestamp", "original_timestamp",
             "sentAt", "sent_at",
-            "receivedAt", "received_at");
+            "receivedAt", "received_at",
+            "projectId", "project_id",
+            "writeKey", "write_key");
 
     /** The call that a {@code type} names in any case, or null. */
     static @Nullable String typeOf(@Nullable Object type) {
@@ -81,6 +86,11 @@ record Event(
     /** A top-level member, by its name or its twin. */
     @Nullable
     Object get(String name) {
+        return get(members, shared, name);
+    }
+
+    /** A top-level member of an event or row, or else of its batch. */
+    static @Nullable Object get(Members members, Members shared, String name) {
         Object own = get(members, name);
         return own == null && LENT.contains(name) ? get(shared, name) : own;
     }
@@ -107,6 +117,7 @@ record Event(
                 .count();
         return members.repeatedAmong(KNOWN) + (int) twins;
     }
+
     /** The context, of which a batch lends members; anything but an object counts as none (SEG 3.5, tolerances). */
     Members context() {
         Members context = new Members(shared.objectAt("context"));
@@ -116,5 +127,12 @@ record Event(
             }
         });
         return context;
+    }
+
+    /** The same without those members of its context that never leave the company. */
+    Event without(List<String> drop) {
+        Members kept = new Members(members);
+        kept.put("context", Drops.ofContext(context(), drop));
+        return new Event(type, kept, new Members(), inferred, table, row);
     }
 }

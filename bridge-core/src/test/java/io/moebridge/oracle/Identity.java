@@ -1,5 +1,6 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.IdentityRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,9 @@ final class Identity {
     private Identity() {}
 
     /** The user's id at MoEngage. */
-    static String of(Event event, Counts counts) throws Refused {
+    static String of(Event event, IdentityRules rules, Counts counts) throws Refused {
         List<String> ids = new ArrayList<>();
-        for (Object candidate : candidates(event)) {
+        for (Object candidate : candidates(event, rules)) {
             String id = id(candidate, ids.isEmpty());
             if (!id.isEmpty()) {
                 ids.add(id);
@@ -66,19 +67,16 @@ final class Identity {
         return first;
     }
 
-    private static List<@Nullable Object> candidates(Event event) {
+    /** What stands in the places where the id is looked for; a group's traits are no user's. */
+    private static List<@Nullable Object> candidates(Event event, IdentityRules rules) {
         List<@Nullable Object> all = new ArrayList<>();
-        Object ofContext = event.context().at("traits", "id");
-        if (event.table() != null) {
-            all.add(event.get("userId"));
-        } else if ("identify".equals(event.type())) {
-            all.add(event.members().at("traits", "id"));
-            all.add(event.get("userId"));
-            all.add(event.members().at("traits", "userId"));
-            all.add(ofContext);
-        } else {
-            all.add(ofContext);
-            all.add(event.get("userId"));
+        for (String path : "identify".equals(event.type()) ? rules.identify() : rules.others()) {
+            boolean ofCompany = "group".equals(event.type()) && (path.equals("traits") || path.startsWith("traits."));
+            if (path.equals("userId")) {
+                all.add(event.get("userId"));
+            } else if (!ofCompany) {
+                all.add(Paths.at(event, path));
+            }
         }
         return all;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Members extends LinkedHashMap<String, @Nullable Object> {
     private final List<@Nullable Object> earlier = new ArrayList<>();
     private final List<String> repeatedNames = new ArrayList<>();
+    private int dropped;
 
     Members() {}
 
@@ -20,6 +21,7 @@ final class Members extends LinkedHashMap<String, @Nullable Object> {
         super(others);
         earlier.addAll(others.earlier);
         repeatedNames.addAll(others.repeatedNames);
+        dropped = others.dropped;
     }
 
     /** Adds a member as it is read; one of the same name gives way to it, unless it is null, which is as good as absent. */
@@ -33,10 +35,27 @@ final class Members extends LinkedHashMap<String, @Nullable Object> {
         }
     }
 
+    /** Takes out what never leaves the company. */
+    void drop(String name) {
+        remove(name);
+        dropped += 1 + repeatedAmong(Set.of(name));
+    }
+
+    /** How many members were taken out. */
+    int dropped() {
+        return dropped;
+    }
+
+    /** Whether it was empty from the beginning. */
+    boolean heldNothing() {
+        return isEmpty() && dropped == 0;
+    }
+
     /** How often a name stood there again. */
     int repeated() {
         return earlier.size();
     }
+
     /** How often one of these names stood there again. */
     int repeatedAmong(Set<String> names) {
         return (int) repeatedNames.stream().filter(names::contains).count();

@@ -97,7 +97,7 @@ final class MoEngageSchema {
                         "user_timezone_offset",
                         "real_time_action"));
         text(action, "action", true);
-        check(length(action.textAt("action")) <= Calls.MAX_NAME, "the event's name is too long");
+        check(length(action.textAt("action")) <= EventName.MAX, "the event's name is too long");
         Members attributes = object(action, "attributes");
         check(attributes.size() <= Attributes.MAX_OF_EVENT, "more than 100 attributes");
         check(!attributes.containsKey(""), "an attribute without a name");
@@ -158,7 +158,7 @@ final class MoEngageSchema {
         if (objects && ofObjects) {
             return;
         }
-        check(values.size() <= Values.MAX_ARRAY, name + " has " + values.size() + " values");
+        check(values.size() <= Arrays.MAX, name + " has " + values.size() + " values");
         check(values.stream().allMatch(MoEngageSchema::isScalar), name + " holds more than scalars");
         check(values.stream().map(Object::getClass).distinct().count() <= 1, name + " is of several types");
     }

@@ -1,9 +1,11 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.Mapping;
 import io.moebridge.oracle.Shapes.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
     private final Routes routes;
-    private final Map<String, Rules> rules;
+    private final Map<String, Mapping> mappings;
 
-    /** @param rules by workspace */
-    Oracle(Routes routes, Map<String, Rules> rules) {
+    /** @param mappings by workspace */
+    Oracle(Routes routes, Map<String, Mapping> mappings) {
         this.routes = routes;
-        this.rules = rules;
+        this.mappings = mappings;
     }
 
     /** What becomes of each event of a record, in order. */
@@ -39,9 +41,9 @@ final class Oracle {
         }
         Counts counts = new Counts();
         counts.count("duplicate_member", event.repeated());
-        Rules own = rules.get(workspace);
+        Mapping own = Objects.requireNonNull(mappings.get(workspace));
         try {
-            Event whole = event.table() == null ? event : Rows.event(event, own);
+            Event whole = event.table() == null ? event : Rows.event(event, own.calls());
             return new Fate(workspace, new Calls(whole, own, surroundings, counts).elements(), null, counts);
         } catch (Refused e) {
             return Fate.refused(workspace, e.reason());

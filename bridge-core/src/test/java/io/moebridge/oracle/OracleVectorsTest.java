@@ -3,12 +3,18 @@ package io.moebridge.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moebridge.moengage.CallRules;
+import io.moebridge.moengage.CallRules.Call;
+import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.UserRules;
+import io.moebridge.moengage.UserRules.UpdateExistingOnly;
 import io.moebridge.oracle.Json.NotJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,7 +48,7 @@ class OracleVectorsTest {
 
     private static void check(Members vector) {
         Oracle oracle = new Oracle(
-                new Routes(Routing.allTo("only"), List.of()), Map.of("only", rules(vector.objectAt("mapping"))));
+                new Routes(Routing.allTo("only"), List.of()), Map.of("only", mapping(vector.objectAt("mapping"))));
         List<Fate> fates =
                 oracle.of(Objects.requireNonNull(vector.textAt("input")).getBytes(UTF_8), ANY);
         List<?> expected = (List<?>) Objects.requireNonNull(vector.get("expect"));
@@ -75,20 +81,20 @@ class OracleVectorsTest {
         return value;
     }
 
-    private static Rules rules(Members mapping) {
-        assertThat(Set.of("calls", "update_existing_only")).containsAll(mapping.keySet());
-        Rules d = Rules.DEFAULTS;
-        Set<String> calls = mapping.get("calls") instanceof List<?> names
-                ? names.stream().map(String.class::cast).collect(Collectors.toSet())
-                : d.calls();
-        return new Rules(
-                calls,
-                Boolean.TRUE.equals(mapping.get("update_existing_only")),
-                d.integrations(),
-                d.integrationNames(),
-                d.messageIdAttribute(),
-                d.futureTolerance(),
-                d.inferType(),
-                d.tables());
+    private static Mapping mapping(Members keys) {
+        assertThat(Set.of("calls", "update_existing_only")).containsAll(keys.keySet());
+        Mapping mapping = Mapping.DEFAULTS;
+        if (keys.get("calls") instanceof List<?> names) {
+            Set<Call> calls = names.stream()
+                    .map(name -> Call.valueOf(((String) name).toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+            CallRules d = mapping.calls();
+            mapping = mapping.with(new CallRules(calls, d.inferType(), d.tables(), d.pageEvent(), d.screenEvent()));
+        }
+        if (Boolean.TRUE.equals(keys.get("update_existing_only"))) {
+            UserRules d = mapping.users();
+            mapping = mapping.with(new UserRules(d.standardTraits(), d.traitsFromContext(), UpdateExistingOnly.YES));
+        }
+        return mapping;
     }
 }

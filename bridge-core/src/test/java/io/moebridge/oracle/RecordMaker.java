@@ -152,6 +152,9 @@ final class RecordMaker {
         put(event, "category", dice.onceIn(3) ? values.value(1) : "Shop", 2);
         put(event, "groupId", "g-1", type.equals("group") ? 20 : 2);
         put(event, "previousId", "old", type.equals("alias") ? 20 : 2);
+        if (dice.onceIn(6)) {
+            screened(event);
+        }
         put(event, "channel", dice.one(List.of("server", "browser", "web", "mobile", "client", "Web")), 2);
         if (dice.onceIn(10)) {
             event.put(
@@ -251,10 +254,29 @@ final class RecordMaker {
         Members integrations = new Members();
         for (String name : List.of("All", "MoEngage", "Moengage (Actions)", "Kafka", "moengage")) {
             if (dice.onceIn(5)) {
-                integrations.put(name, dice.onceIn(4) ? values.value(1) : (Object) !dice.onceIn(5));
+                integrations.put(name, integration());
             }
         }
         return integrations;
+    }
+
+    private @Nullable Object integration() {
+        return switch (dice.below(8)) {
+            case 0, 1 -> values.value(1);
+            case 2 -> members("update_existing_only", dice.onceIn(2));
+            default -> !dice.onceIn(5);
+        };
+    }
+
+    /** Members by which an event may be left out. */
+    private void screened(Members event) {
+        put(event, dice.onceIn(4) ? "project_id" : "projectId", dice.one(List.of("source-1", "other")), 2);
+        put(event, "_metadata", members("bundled", List.of(dice.one(List.of("MoEngage", "Kafka", "Other")))), 2);
+        if (event.get("context") instanceof Members context) {
+            Members preferences = members("Advertising", dice.onceIn(2) ? (Object) true : values.value(0));
+            put(context, "consent", dice.onceIn(6) ? new Members() : members("categoryPreferences", preferences), 2);
+            put(context, "protocols", members("sourceId", dice.one(List.of("source-1", "other"))), 2);
+        }
     }
 
     private static Members members(Object... namesAndValues) {

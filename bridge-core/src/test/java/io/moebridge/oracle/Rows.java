@@ -1,6 +1,8 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.CallRules;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ final class Rows {
             Map.entry("context_os_version", List.of("os", "version")),
             Map.entry("context_library_name", List.of("library", "name")),
             Map.entry("context_timezone", List.of("timezone")),
+            Map.entry("context_protocols_source_id", List.of("protocols", "sourceId")),
+            Map.entry("context_personas_computation_key", List.of("personas", "computation_key")),
             Map.entry("context_channel", List.of("channel"))));
 
     private static final Set<String> NO_ATTRIBUTES = Set.of(
@@ -52,9 +56,9 @@ final class Rows {
     private Rows() {}
 
     /** What the rows of a table are, by the workspace's rules, then Segment's; {@code skip} when nothing says. */
-    static String call(String table, Members row, Rules rules) {
+    static String call(String table, Members row, CallRules rules) {
         String last = table.substring(table.lastIndexOf('.') + 1);
-        for (Map<String, String> known : List.of(rules.tables(), SEGMENTS_TABLES)) {
+        for (Map<String, String> known : List.of(own(rules), SEGMENTS_TABLES)) {
             for (String name : List.of(table, last)) {
                 if (known.containsKey(name)) {
                     return known.get(name);
@@ -64,7 +68,13 @@ final class Rows {
         return row.get("event_text") != null || row.get("event") != null ? "track" : "skip";
     }
 
-    static Event event(Event row, Rules rules) throws Refused {
+    private static Map<String, String> own(CallRules rules) {
+        Map<String, String> own = new TreeMap<>();
+        rules.tables().forEach((table, rule) -> own.put(table, rule.name().toLowerCase(Locale.ROOT)));
+        return own;
+    }
+
+    static Event event(Event row, CallRules rules) throws Refused {
         String table = row.table() == null ? "" : row.table();
         String call = call(table, row.members(), rules);
         if (call.equals("skip")) {
@@ -80,7 +90,11 @@ final class Rows {
                 "timestamp",
                 "originalTimestamp",
                 "sentAt",
-                "receivedAt")) {
+                "receivedAt",
+                "projectId",
+                "integrations",
+                "_metadata",
+                "channel")) {
             event.put(name, Event.get(columns, name));
         }
         boolean users =
@@ -99,7 +113,7 @@ final class Rows {
         event.put(call.equals("identify") || call.equals("group") ? "traits" : "properties", others);
         Members shared = new Members(row.shared());
         shared.remove("context");
-        return new Event(call, event, shared, false, row.table());
+        return new Event(call, event, shared, false, row.table(), columns);
     }
 
     private static void copy(Members from, String name, Members to, String as) {
@@ -121,10 +135,14 @@ final class Rows {
         return context;
     }
 
+    /** Whether a column is no trait or property. */
+    static boolean isCommon(String column) {
+        return NO_ATTRIBUTES.contains(column) || column.startsWith("context_") || column.startsWith("__");
+    }
+
     private static Members others(Members columns) {
         Members others = new Members(columns);
-        others.keySet()
-                .removeIf(name -> NO_ATTRIBUTES.contains(name) || name.startsWith("context_") || name.startsWith("__"));
+        others.keySet().removeIf(Rows::isCommon);
         return others;
     }
 }

@@ -1,5 +1,6 @@
 package io.moebridge.oracle;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,8 @@ final class Scribe {
         if (shortForm >= 0 && (c == '"' || c == '\\' || c != '/' || fancy) && !(c < 0x20 && fancy && dice.onceIn(2))) {
             out.append('\\').append("bfnrt\"\\/".charAt(shortForm));
         } else if (c < 0x20 || (fancy && dice.onceIn(12))) {
-            out.append(String.format(dice.onceIn(2) ? "\\u%04x" : "\\u%04X", (int) c));
+            HexFormat hex = dice.onceIn(2) ? HexFormat.of() : HexFormat.of().withUpperCase();
+            out.append("\\u").append(hex.toHexDigits(c));
         } else {
             out.append(c);
         }

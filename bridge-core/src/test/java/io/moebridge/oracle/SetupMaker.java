@@ -1,14 +1,13 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes configurations: the defaults half of the time, otherwise any keys set. */
+/** Makes configurations: the defaults now and then, otherwise any keys set. */
 final class SetupMaker {
     private final Dice dice;
 
@@ -17,10 +16,12 @@ final class SetupMaker {
     }
 
     Setup setup() {
-        if (dice.onceIn(2)) {
-            return new Setup(Map.of("only", Rules.DEFAULTS), Routing.allTo("only"), List.of());
+        if (dice.onceIn(4)) {
+            return new Setup(Map.of("only", Mapping.DEFAULTS), Routing.allTo("only"), List.of());
         }
-        Map<String, Rules> rules = new TreeMap<>(Map.of("one", rules(), "two", rules()));
+        Map<String, Mapping> mappings = new TreeMap<>();
+        mappings.put("one", new AnyMapping(dice).mapping());
+        mappings.put("two", new AnyMapping(dice).mapping());
         List<Routing.Rule> routing = new ArrayList<>();
         if (dice.onceIn(2)) {
             routing.add(new Routing.ByHeader("app"));
@@ -32,24 +33,7 @@ final class SetupMaker {
                 dice.onceIn(8)
                         ? new Routing.DefaultDeadLetter()
                         : dice.onceIn(8) ? new Routing.DefaultSkip() : new Routing.DefaultTo("one"));
-        return new Setup(rules, new Routing(routing), dice.onceIn(2) ? List.of() : List.of("data", "event"));
-    }
-
-    private Rules rules() {
-        Rules d = Rules.DEFAULTS;
-        return new Rules(
-                dice.onceIn(2) ? Set.of("identify", "track", "page", "screen") : d.calls(),
-                dice.onceIn(3),
-                dice.onceIn(3) ? "ignore" : "explicit_false",
-                dice.onceIn(3) ? List.of("Kafka") : d.integrationNames(),
-                dice.one(List.of("segment_message_id", "", "id", "n")),
-                dice.one(List.of(Duration.ofHours(24), Duration.ZERO, Duration.ofHours(5))),
-                !dice.onceIn(3),
-                dice.one(List.of(
-                        Map.of(),
-                        Map.of("users", "track", "topic.users", "page"),
-                        Map.of("tracks", "track"),
-                        Map.of("custom", "identify", "order_completed", "skip", "segment-events", "identify"))));
+        return new Setup(mappings, new Routing(routing), dice.onceIn(2) ? List.of() : List.of("data", "event"));
     }
 
     Surroundings surroundings(Setup setup) {

@@ -132,12 +132,12 @@ final class Shapes {
 
     private Event event(Members members, Members shared) throws Refused {
         if (isRow(members, table)) {
-            return new Event(null, members, shared, false, table == null ? surroundings.topic() : table);
+            return new Event(null, members, shared, false, table == null ? surroundings.topic() : table, members);
         }
         Object type = members.get("type");
         return type == null
-                ? new Event(inferred(members), members, shared, true, null)
-                : new Event(Event.typeOf(type), members, shared, false, null);
+                ? new Event(inferred(members), members, shared, true, null, null)
+                : new Event(Event.typeOf(type), members, shared, false, null, null);
     }
 
     /** A row of a warehouse (#13): ids and the time of receipt in snake case, and none of an event's objects. */

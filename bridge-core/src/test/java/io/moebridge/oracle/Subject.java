@@ -2,7 +2,6 @@ package io.moebridge.oracle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.moebridge.BridgeSettings;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Envelope.Header;
 import io.moebridge.message.Origin;
@@ -10,6 +9,7 @@ import io.moebridge.moengage.Element;
 import io.moebridge.oracle.Json.NotJson;
 import io.moebridge.pipeline.Preview;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,7 @@ final class Subject {
     private final Preview preview;
 
     Subject(Setup setup) {
-        this(setup.bridge());
-    }
-
-    Subject(BridgeSettings settings) {
-        preview = new Preview(settings);
+        preview = new Preview(setup.bridge());
     }
 
     List<Fate> of(byte @Nullable [] value, Surroundings surroundings) {
@@ -47,11 +43,21 @@ final class Subject {
         return preview.of(envelope, surroundings.now().toEpochMilli());
     }
 
+    /** With what is taken away from a user in the order of the names, as it has none. */
+    private static @Nullable Object sorted(@Nullable Object element) {
+        if (element instanceof Members members && members.get("unset_attributes") instanceof List<?> unset) {
+            List<Object> sorted = new ArrayList<>(unset);
+            sorted.sort(Comparator.comparing(Json::write));
+            members.put("unset_attributes", sorted);
+        }
+        return element;
+    }
+
     private static List<Object> trees(List<Element> elements) {
         List<Object> trees = new ArrayList<>();
         for (Element element : elements) {
             try {
-                trees.add(Json.read(Json.text(element.bytes())));
+                trees.add(sorted(Json.read(Json.text(element.bytes()))));
             } catch (NotJson e) {
                 throw new AssertionError("an element is no JSON: " + new String(element.bytes(), UTF_8), e);
             }

@@ -1,5 +1,6 @@
 package io.moebridge.oracle;
 
+import io.moebridge.moengage.TimeRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -64,6 +65,12 @@ final class Times {
         return iso == null ? javascript(trimmed) : iso;
     }
 
+    /** The instant that a text with a date, a time and an offset tells, or null. */
+    static @Nullable Instant withOffset(Object value) {
+        Matcher m = ISO.matcher(value instanceof String text ? text : "");
+        return m.matches() && m.group(8) != null ? iso(m.group()) : null;
+    }
+
     private static @Nullable Instant epoch(@Nullable BigDecimal number) {
         if (number == null || number.abs().compareTo(new BigDecimal("1e15")) >= 0) {
             return null;
@@ -115,6 +122,10 @@ final class Times {
         return instant.toString();
     }
 
+    static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : write(instant);
+    }
+
     /** When an event happened (SEG 1.6), before its check against the future. */
     static Instant of(Event event, Surroundings surroundings) {
         Instant timestamp = read(event.get("timestamp"));
@@ -141,23 +152,22 @@ final class Times {
     }
 
     /** The time that goes out: none is in the future (D13). */
-    static Instant checked(Event event, Rules rules, Surroundings surroundings, Counts counts) throws Refused {
+    static Instant checked(Event event, TimeRules rules, Surroundings surroundings, Counts counts) throws Refused {
         Instant time = of(event, surroundings);
         Instant now = surroundings.now();
         Object timestamp = event.get("timestamp");
         counts.count("time_unparsed", timestamp != null && read(timestamp) == null ? 1 : 0);
-        if (!time.isAfter(now)) {
-            return counted(time, now, counts);
-        }
         if (time.isAfter(now.plus(rules.futureTolerance()))) {
             throw new Refused("future_timestamp");
         }
-        counts.count("time_clamped");
-        Instant received = read(event.get("receivedAt"));
-        return received == null || received.isAfter(now) ? now : counted(received, now, counts);
-    }
-
-    private static Instant counted(Instant time, Instant now, Counts counts) {
+        if (time.isAfter(now)) {
+            counts.count("time_clamped");
+            Instant received = read(event.get("receivedAt"));
+            time = received == null || received.isAfter(now) ? now : received;
+        }
+        if (rules.maxAge().isPresent() && time.isBefore(now.minus(rules.maxAge().get()))) {
+            throw new Refused("too_old");
+        }
         counts.count("late", time.isBefore(now.minus(SHOWN)) ? 1 : 0);
         return time;
     }

@@ -51,8 +51,7 @@ class TranslationFuzzTest {
         while (System.nanoTime() < end) {
             Dice rules = new Dice(-seed / RECORDS_PER_SETUP);
             Setup setup = new SetupMaker(rules).setup();
-            Subject subject = new Subject(
-                    rules.onceIn(2) ? setup.bridge() : setup.bridge(own -> new AnyMapping(rules).mapping()));
+            Subject subject = new Subject(setup);
             do {
                 Dice dice = new Dice(seed);
                 Surroundings surroundings = new SetupMaker(dice).surroundings(setup);
