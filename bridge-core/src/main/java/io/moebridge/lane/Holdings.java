@@ -17,6 +17,15 @@ final class Holdings {
         events += pending.last() ? 1 : 0;
     }
 
+    /** An element is let out before it came in: its event ends with the one before it. */
+    void followed(Pending pending, Pending before) {
+        if (pending.last()) {
+            before.nothingFollows();
+            events++;
+        }
+        bytesGone += pending.weight();
+    }
+
     /** An element left; its bytes are given back by {@link #giveBack}. */
     void left(Pending pending) {
         events -= pending.last() ? 1 : 0;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Allowance} how much may be sent, {@link ConcurrencyLimit} how many requests at a time, {@link Standing} whether the
  * workspace answers, {@link Answers} what an answer means, {@link Belief} when a 400 is believed, {@link Suspicion} when a
  * failing batch is suspected, {@link DuplicateGuard} what a copy is, {@link KnownUsers} whose device may be sent,
- * {@link FairUse} who is a hot user.
+ * {@link KnownDevices} which need not be, {@link FairUse} who is a hot user.
  */
 public final class Lane {
 
@@ -88,12 +88,13 @@ public final class Lane {
 
     /** Takes elements, each user's in order, each event's together. */
     public void offer(List<Pending> elements, long now) {
+        Pending before = null;
         for (int i = 0; i < elements.size(); i++) {
             Pending pending = elements.get(i);
             if (pending.departed()) {
                 queues.turnAway(pending);
             } else if (!hotUsers.setAside(pending, now)) {
-                queues.add(pending, now);
+                before = queues.addOrEnd(pending, before, now);
             }
         }
         queues.wake(now);

@@ -17,7 +17,7 @@ record LaneParts(
         KnownUsers known,
         HotUsers hotUsers) {
 
-    /** Besides what a lane may hold, so much of it may be remembered: users for their devices, twice that of accepted events. */
+    /** Besides what a lane may hold, so much of it may be remembered: users for their devices, as much of devices, twice that of accepted events. */
     private static final int CACHE_PART = 16;
 
     /** Where a lane comes from, and where its decisions go. */
@@ -27,7 +27,8 @@ record LaneParts(
         Holdings holdings = new Holdings(around.share());
         long cacheBytes = around.share().equalPart() / CACHE_PART;
         DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow().toNanos(), 2 * cacheBytes);
-        Queues queues = new Queues(around.workspace(), holdings, guard, around.results());
+        KnownDevices devices = new KnownDevices(cacheBytes, now);
+        Queues queues = new Queues(around.workspace(), holdings, guard, devices, around.results());
         Allowance allowance = new Allowance(settings.limits(), now);
         KnownUsers known = new KnownUsers(cacheBytes, now);
         Backoff backoff = new Backoff(settings.retry(), around.random());

@@ -23,9 +23,11 @@ public final class Pending {
     private final int event;
     private final Element element;
     private final int position;
-    private final boolean last;
     private final int weight;
     private final @Nullable MessageId messageId;
+
+    /** Whether its event has no further element here. */
+    private boolean last;
 
     long sequence;
     long offeredAt;
@@ -96,6 +98,11 @@ public final class Pending {
 
     public boolean last() {
         return last;
+    }
+
+    /** What followed it in its event need not be sent. */
+    void nothingFollows() {
+        last = true;
     }
 
     /** What it takes of the byte budget. */

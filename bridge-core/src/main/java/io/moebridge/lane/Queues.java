@@ -3,6 +3,7 @@ package io.moebridge.lane;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users' queues of a lane. A user's elements leave his queue from the front only, when they are accepted, dead-lettered,
@@ -14,15 +15,17 @@ class Queues {
     private final ReadyUsers ready = new ReadyUsers();
     private final Holdings holdings;
     private final DuplicateGuard guard;
+    private final KnownDevices devices;
     private final Lane.Results results;
     private final Verdict accepted;
     private final Verdict copy;
     private final Verdict returned;
     private long sequence;
 
-    Queues(String workspace, Holdings holdings, DuplicateGuard guard, Lane.Results results) {
+    Queues(String workspace, Holdings holdings, DuplicateGuard guard, KnownDevices devices, Lane.Results results) {
         this.holdings = holdings;
         this.guard = guard;
+        this.devices = devices;
         this.results = results;
         this.accepted = Verdict.accepted(workspace);
         this.copy = Verdict.skipped(Reason.DUPLICATE, workspace);
@@ -32,6 +35,21 @@ class Queues {
     /** The users a batch may take from. */
     ReadyUsers ready() {
         return ready;
+    }
+
+    /**
+     * Elements come in, one after the other. A device of which MoEngage knows everything ends here, if what stands before
+     * it in its event came in with it.
+     *
+     * @param before the element that came in before, or null
+     */
+    Pending addOrEnd(Pending pending, @Nullable Pending before, long now) {
+        if (before != null && before.sameEvent(pending) && devices.knows(pending, now)) {
+            holdings.followed(pending, before);
+            return before;
+        }
+        add(pending, now);
+        return pending;
     }
 
     /** An element comes in. */
@@ -121,6 +139,7 @@ class Queues {
         for (int k = count; k > 0; k--) {
             Pending pending = user.removeFirst();
             holdings.left(pending);
+            devices.learn(pending, now);
             if (pending.last()) {
                 guard.accepted(pending, now);
                 results.settled(pending, accepted);

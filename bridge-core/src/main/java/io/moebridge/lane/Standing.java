@@ -29,6 +29,8 @@ final class Standing {
     private long throttledUntil = Long.MIN_VALUE;
     private long askAt = Long.MIN_VALUE;
     private int asked;
+    /** Whether nothing was accepted since something failed or was refused. */
+    private boolean troubled;
     /** When this round of probes began: with the trouble, or with the last new batch that asked. */
     private long roundSince;
 
@@ -75,6 +77,7 @@ final class Standing {
 
     void accepted() {
         refused = false;
+        troubled = false;
         throttles = 0;
         answered();
     }
@@ -106,7 +109,7 @@ final class Standing {
     }
 
     void unavailable(String why, long now) {
-        roundSince = asking() ? roundSince : now;
+        trouble(now);
         failures++;
         if (!refused) {
             detail = why;
@@ -115,11 +118,16 @@ final class Standing {
     }
 
     void refused(String why, long now) {
-        roundSince = asking() ? roundSince : now;
+        trouble(now);
         refused = true;
         failures = 0;
         detail = why;
         askLater(now);
+    }
+
+    private void trouble(long now) {
+        roundSince = troubled ? roundSince : now;
+        troubled = true;
     }
 
     /** A probe was answered, but not with an acceptance. */

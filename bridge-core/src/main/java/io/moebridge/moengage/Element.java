@@ -1,5 +1,8 @@
 package io.moebridge.moengage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,6 +20,7 @@ public final class Element {
         DEVICE
     }
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FNV_START = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -59,6 +63,26 @@ public final class Element {
     /** A hash of the user's id that two users hardly share, for tables that may be wrong once in a lifetime. */
     public long userKey() {
         return userKey;
+    }
+
+    /** A hash of all that follows the user's id: of what is said of him, whoever he is. */
+    public long contentKey() {
+        long key = bytes.length - idEnd;
+        int at = idEnd;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            key = mixed(key ^ (long) LONGS.get(bytes, at));
+        }
+        for (; at < bytes.length; at++) {
+            key = mixed(key ^ bytes[at]);
+        }
+        return key;
+    }
+
+    /** The last steps of MurmurHash3 for 64 bits. */
+    private static long mixed(long bits) {
+        long key = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
+        key = (key ^ key >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return key ^ key >>> 33;
     }
 
     /** The user's id as it stands in the bytes, escapes included. */

@@ -37,7 +37,6 @@ class GuiltyPlacesIT {
         "poison, 10",
         "poison, 19",
         "poison, 3 14",
-        "poison, 8 9",
         "poison, 0 19",
         "crash, 0",
         "crash, 19",
@@ -69,7 +68,7 @@ class GuiltyPlacesIT {
         rig.start(rig.settings(lane()), events);
         await().atMost(Duration.ofSeconds(20)).until(() -> rig.committed() == 1);
 
-        rig.send("poison", Rig.track("poison", 2));
+        rig.send("poison-1", Rig.track("poison-1", 2));
         rig.flush();
         await().during(Duration.ofSeconds(20))
                 .atMost(Duration.ofSeconds(40))

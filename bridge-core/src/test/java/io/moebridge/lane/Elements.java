@@ -36,8 +36,13 @@ public final class Elements {
 
     /** An identify with a device: two elements of one event. */
     List<Pending> identifyWithDevice(String user) {
+        return identifyWithDevice(user, "t");
+    }
+
+    List<Pending> identifyWithDevice(String user, String token) {
         return of("{\"type\":\"identify\",\"userId\":\"" + user
-                + "\",\"traits\":{\"a\":1},\"context\":{\"device\":{\"id\":\"d\",\"token\":\"t\",\"type\":\"ios\"}}}");
+                + "\",\"traits\":{\"a\":1},\"context\":{\"device\":{\"id\":\"d\",\"token\":\"" + token
+                + "\",\"type\":\"ios\"}}}");
     }
 
     private List<Pending> of(String json) {

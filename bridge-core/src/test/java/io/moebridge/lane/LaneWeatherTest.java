@@ -124,12 +124,13 @@ class LaneWeatherTest {
                         settings,
                         around,
                         now,
-                        (holdings, guard) -> new Queues("ws", holdings, guard, around.results()) {
-                            @Override
-                            Batch leave(Batch batch) {
-                                return batch;
-                            }
-                        });
+                        (holdings, guard) ->
+                                new Queues("ws", holdings, guard, new KnownDevices(0, now), around.results()) {
+                                    @Override
+                                    Batch leave(Batch batch) {
+                                        return batch;
+                                    }
+                                });
             }
         },
         A_USER_IS_FREE_WHILE_HE_WAITS_FOR_A_DEAD_LETTER {
@@ -139,13 +140,15 @@ class LaneWeatherTest {
                         settings,
                         around,
                         now,
-                        (holdings, guard) -> new Queues("ws", holdings, guard, around.results()) {
-                            @Override
-                            void condemn(UserQueue user, io.moebridge.message.Reason reason, Evidence evidence) {
-                                super.condemn(user, reason, evidence);
-                                free(user, 0);
-                            }
-                        });
+                        (holdings, guard) ->
+                                new Queues("ws", holdings, guard, new KnownDevices(0, now), around.results()) {
+                                    @Override
+                                    void condemn(
+                                            UserQueue user, io.moebridge.message.Reason reason, Evidence evidence) {
+                                        super.condemn(user, reason, evidence);
+                                        free(user, 0);
+                                    }
+                                });
             }
         };
 

@@ -1,10 +1,13 @@
 package io.moebridge.lane;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.moebridge.lane.LaneParts.Surroundings;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Origin;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Element;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,6 +65,7 @@ final class Voyage {
     private final Set<String> usersInFlight = new HashSet<>();
     private final Map<String, Integer> settledTimes = new HashMap<>();
     private final Set<String> messageIdsTaken = new HashSet<>();
+    private final Set<String> devicesTaken = new HashSet<>();
     private int offered;
     private int generation;
     private long now;
@@ -156,11 +160,11 @@ final class Voyage {
     private void offer(Tenure tenure, List<Pending> chunk) {
         long weight = chunk.stream().mapToLong(Pending::weight).sum();
         share.take(weight);
-        for (Pending pending : chunk) {
-            tenure.open
-                    .computeIfAbsent(Elements.userOf(pending), user -> new ArrayDeque<>())
-                    .add(pending);
-        }
+        chunk.stream()
+                .filter(pending -> !devicesTaken.contains(device(pending)))
+                .forEach(pending -> tenure.open
+                        .computeIfAbsent(Elements.userOf(pending), user -> new ArrayDeque<>())
+                        .add(pending));
         lane.offer(chunk, now);
     }
 
@@ -168,7 +172,7 @@ final class Voyage {
         offered++;
         String user = "p" + tenure.origin.partition() + "u" + random.nextInt(USERS);
         if (random.nextInt(8) == 0) {
-            return tenure.elements.identifyWithDevice(user);
+            return tenure.elements.identifyWithDevice(user, user + random.nextInt(2));
         }
         int kind = random.nextInt(40);
         int number = offered * 100 + (kind == 0 ? Climate.POISON : kind == 1 ? Climate.CURSE : 0);
@@ -264,6 +268,12 @@ final class Voyage {
         return pending.envelope().origin().generation() + " " + Elements.userOf(pending);
     }
 
+    /** What a device element says, by the assignment it came by. */
+    private static String device(Pending pending) {
+        return pending.envelope().origin().generation() + " "
+                + new String(pending.element().bytes(), UTF_8);
+    }
+
     private void countSettled(Pending pending) {
         String event = pending.envelope().origin().generation() + " "
                 + pending.envelope().offset();
@@ -283,6 +293,9 @@ final class Voyage {
                     findings.add("accepted out of order: " + Desk.nameOf(pending));
                 }
                 open.remove(pending);
+                if (pending.element().kind() == Element.Kind.DEVICE) {
+                    devicesTaken.add(device(pending));
+                }
                 if (pending.messageId() != null) {
                     messageIdsTaken.add(pending.messageId().toString());
                 }
