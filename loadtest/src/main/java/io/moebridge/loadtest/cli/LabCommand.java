@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            SpeedCommand.class,
             ReportCommand.class,
             CompareCommand.class
         })

@@ -47,7 +47,19 @@ class LabCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kafka", "simulator", "sink", "pound", "generate", "verify", "demo", "run", "report", "compare"})
+            strings = {
+                "kafka",
+                "simulator",
+                "sink",
+                "pound",
+                "generate",
+                "verify",
+                "demo",
+                "run",
+                "speed",
+                "report",
+                "compare"
+            })
     void help_ofEachCommand_hasAnExample(String command) {
         assertThat(LabCommand.run(command, "--help")).isZero();
         assertThat(text.toString(StandardCharsets.UTF_8)).contains("Example").contains("Usage: loadtest " + command);
