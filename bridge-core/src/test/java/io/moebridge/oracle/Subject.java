@@ -47,7 +47,7 @@ final class Subject {
     private static @Nullable Object sorted(@Nullable Object element) {
         if (element instanceof Members members && members.get("unset_attributes") instanceof List<?> unset) {
             List<Object> sorted = new ArrayList<>(unset);
-            sorted.sort(Comparator.comparing(Json::write));
+            sorted.sort(Comparator.comparing(one -> String.valueOf(((Members) one).textAt("attr"))));
             members.put("unset_attributes", sorted);
         }
         return element;
