@@ -70,10 +70,11 @@ public final class Bridge implements AutoCloseable {
         running = pipeline.run(cores, (branch, outlet) -> {
                     WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
                     MoEngageClient client = new MoEngageClient(
-                            workspace.client(), branch.settings().maxRequests(), loops);
+                            workspace.client(), branch.settings().maxRequests(), source.lease(), loops);
                     clients.add(client);
                     String name = branch.workspace().name();
-                    return new LaneDriver(name, branch.settings(), branch.share(), client, loops, outlet, events);
+                    return new LaneDriver(
+                            name, branch.settings(), branch.share(), client, source.lease(), loops, outlet, events);
                 })
                 .subscribe(nothing -> {}, finished::completeExceptionally);
     }

@@ -108,6 +108,34 @@ class KillIT {
     }
 
     @Test
+    void process_frozenForLongerThanItsSession_sendsNothingWhenItWakes() throws Exception {
+        simulator.faults(Faults.none().withLatency(Duration.ofMillis(100)));
+        CompletableFuture<Void> generated = generate(30_000, 1_500);
+        BridgeProcess first = start(freePort());
+        start(freePort());
+
+        awaitAccepted(6_000);
+        signal("STOP", first);
+        awaitAccepted(22_000);
+        signal("CONT", first);
+        generated.join();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> committed() == ends());
+
+        Balance balance = balance();
+        assertThat(balance.holds())
+                .as("%s %s", balance.toJson(), balance.findings())
+                .isTrue();
+        assertThat(balance.torn() + balance.outOfOrder() + balance.lost()).isZero();
+    }
+
+    private static void signal(String name, BridgeProcess process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
     void countersOfTheProgram_agreeWithTheBalance() throws Exception {
         int adminPort = freePort();
         BridgeProcess bridge = start(adminPort);

@@ -14,6 +14,7 @@ import io.moebridge.message.Settlement;
 import io.moebridge.message.Settlements;
 import io.moebridge.message.Verdict;
 import io.moebridge.moengage.Element.Kind;
+import io.moebridge.source.Lease;
 import io.moebridge.telemetry.BridgeEvents;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class LaneDriver {
     private final EventLoop loop;
     private final Scheduler scheduler;
     private final MoEngageClient client;
+    private final Lease lease;
     private final Outlet outlet;
     private final BridgeEvents events;
     private final Lane lane;
@@ -68,6 +70,7 @@ public final class LaneDriver {
             LaneSettings settings,
             ByteBudget.Share share,
             MoEngageClient client,
+            Lease lease,
             EventLoops loops,
             Outlet outlet,
             BridgeEvents events) {
@@ -75,6 +78,7 @@ public final class LaneDriver {
         this.loop = loops.next();
         this.scheduler = Schedulers.fromExecutor(loop);
         this.client = client;
+        this.lease = lease;
         this.outlet = outlet;
         this.events = events;
         this.maxRequests = settings.maxRequests();
@@ -129,6 +133,11 @@ public final class LaneDriver {
         });
     }
 
+    /** Looks again whether something may start. Any thread. */
+    public void wake() {
+        loop.execute(this::pump);
+    }
+
     /** Lets go of what came by assignments that have ended. Any thread. */
     public void letGo() {
         loop.execute(() -> {
@@ -158,7 +167,8 @@ public final class LaneDriver {
     /** Starts whatever may start now, and sees to it that this is called again in time. */
     private void pump() {
         long now = System.nanoTime();
-        for (Batch batch = lane.next(now); batch != null; batch = lane.next(now)) {
+        boolean mayStart = lease.held(now);
+        for (Batch batch = mayStart ? lane.next(now) : null; batch != null; batch = lane.next(now)) {
             tell(batch);
             batches.tryEmitNext(batch).orThrow();
         }
@@ -168,7 +178,9 @@ public final class LaneDriver {
         if (!before.state().equals(snapshot.state())) {
             events.workspaceState(workspace, snapshot.state(), snapshot.detail());
         }
-        wakeAt(lane.nextAt(now), now);
+        if (mayStart) {
+            wakeAt(lane.nextAt(now), now);
+        }
     }
 
     private void tell(Batch batch) {

@@ -3,6 +3,7 @@ package io.moebridge.delivery;
 import io.moebridge.lane.Batch;
 import io.moebridge.lane.Lane;
 import io.moebridge.lane.Outcome;
+import io.moebridge.source.Lease;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -37,9 +38,10 @@ public final class MoEngageClient implements AutoCloseable {
     private final HttpClient http;
     private final String path;
     private final Duration timeout;
+    private final Lease lease;
 
     /** @param maxRequests so many requests may be in flight */
-    public MoEngageClient(ClientSettings settings, int maxRequests, EventLoops loops) {
+    public MoEngageClient(ClientSettings settings, int maxRequests, Lease lease, EventLoops loops) {
         connections = ConnectionProvider.builder("moengage")
                 .maxConnections(maxRequests)
                 .maxIdleTime(MAX_IDLE)
@@ -58,6 +60,7 @@ public final class MoEngageClient implements AutoCloseable {
                         .set(HttpHeaderNames.USER_AGENT, "moebridge"));
         path = "/v1/transition/" + settings.appId();
         timeout = settings.timeout();
+        this.lease = lease;
     }
 
     /**
@@ -72,6 +75,10 @@ public final class MoEngageClient implements AutoCloseable {
         return http.post()
                 .uri(path)
                 .send((request, outbound) -> {
+                    // The process may have stood still since the batch was formed, while it waited for a connection.
+                    if (!lease.held(System.nanoTime())) {
+                        return Mono.error(new LeaseRanOutException());
+                    }
                     begun.set(true);
                     request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
                     return outbound.send(Mono.fromSupplier(body::retainedDuplicate));

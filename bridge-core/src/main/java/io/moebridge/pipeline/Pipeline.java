@@ -181,4 +181,10 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     public void letGo() {
         lanes.forEach(LaneDriver::letGo);
     }
+
+    /** Requests may start again. */
+    @Override
+    public void mayGoOn() {
+        lanes.forEach(LaneDriver::wake);
+    }
 }

@@ -2,86 +2,129 @@ package io.moebridge.source;
 
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Commits the least open offset of each partition: once a second while it moves. Poll thread only. */
+/**
+ * Commits the least open offset of each partition: once a second while it moves, and unchanged as often as the
+ * {@link Lease} needs it. Poll thread only.
+ */
 final class Committer {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long QUIET_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
-    private final BridgeEvents events;
-    private long committedAt = System.nanoTime();
-    private boolean underWay;
+    /** A commit without an answer for so long is not waited for any more. */
+    private static final long ANSWER_NANOS = Duration.ofSeconds(30).toNanos();
 
-    Committer(BridgeEvents events) {
+    private final Lease lease;
+    private final LeaseWatch watch;
+    private final Runnable mayGoOn;
+    private final BridgeEvents events;
+    private long sentAt = System.nanoTime() - INTERVAL_NANOS;
+    private long acknowledged = sentAt;
+    private int underWay;
+
+    /** @param mayGoOn told when a lease that had run out, or nearly so, is held again */
+    Committer(Lease lease, LeaseWatch watch, Runnable mayGoOn, BridgeEvents events) {
+        this.lease = lease;
+        this.watch = watch;
+        this.mayGoOn = mayGoOn;
         this.events = events;
     }
 
+    /** What one commit says of one partition. */
+    private record Entry(ActivePartition partition, OffsetAndMetadata offset) {}
+
     /** When nothing is open the commit is early, so that whoever watches the lag sees zero soon. */
     void commitIfDue(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
-        long passed = System.nanoTime() - committedAt;
-        if (underWay || passed < QUIET_INTERVAL_NANOS) {
+        long now = System.nanoTime();
+        watch.look(!partitions.isEmpty(), now);
+        long passed = now - sentAt;
+        if (passed < (underWay > 0 ? ANSWER_NANOS : QUIET_INTERVAL_NANOS)) {
             return;
         }
         boolean open = partitions.stream().anyMatch(partition -> partition.tracker.openRecords() > 0);
-        if (open && passed < INTERVAL_NANOS) {
+        boolean repeat = now - acknowledged >= lease.length().toNanos() / 3 || !lease.held(now);
+        if (open && !repeat && passed < INTERVAL_NANOS) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(partitions);
-        if (offsets.isEmpty()) {
-            return;
+        List<Entry> entries = entries(partitions, repeat);
+        if (!entries.isEmpty()) {
+            send(kafka, entries, now);
         }
-        committedAt = System.nanoTime();
-        underWay = true;
-        kafka.commitAsync(offsets, (done, error) -> {
-            underWay = false;
+    }
+
+    private void send(Consumer<byte[], byte[]> kafka, List<Entry> entries, long now) {
+        sentAt = now;
+        underWay++;
+        kafka.commitAsync(offsets(entries), (done, error) -> {
+            underWay--;
             if (error == null) {
-                acknowledged(done, partitions);
+                acknowledged(entries, now);
             } else {
-                events.committed(false, String.valueOf(error.getMessage()));
+                failed(error);
             }
         });
     }
 
     /** Commits before partitions leave; what fails is read again by their next owner. */
     void commitNow(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(partitions);
-        if (offsets.isEmpty()) {
+        List<Entry> entries = entries(partitions, false);
+        if (entries.isEmpty()) {
             return;
         }
+        long now = System.nanoTime();
         try {
-            kafka.commitSync(offsets, LAST_COMMIT);
-            acknowledged(offsets, partitions);
+            kafka.commitSync(offsets(entries), LAST_COMMIT);
+            acknowledged(entries, now);
         } catch (KafkaException e) {
-            events.committed(false, String.valueOf(e.getMessage()));
+            failed(e);
         }
     }
 
-    private void acknowledged(Map<TopicPartition, OffsetAndMetadata> offsets, Collection<ActivePartition> partitions) {
-        for (ActivePartition partition : partitions) {
-            OffsetAndMetadata offset = offsets.get(partition.topicPartition);
-            if (offset != null) {
-                partition.committed = Math.max(partition.committed, offset.offset());
-            }
+    private void acknowledged(List<Entry> entries, long when) {
+        for (Entry entry : entries) {
+            entry.partition.committed =
+                    Math.max(entry.partition.committed, entry.offset().offset());
+        }
+        acknowledged = when;
+        boolean nearlyOut = !lease.held(System.nanoTime() + INTERVAL_NANOS);
+        lease.renew(when);
+        if (nearlyOut) {
+            mayGoOn.run();
         }
         events.committed(true, "");
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> offsetsOf(Collection<ActivePartition> partitions) {
+    private void failed(Exception error) {
+        String detail = String.valueOf(error.getMessage());
+        watch.commitFailed(detail);
+        events.committed(false, detail);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(List<Entry> entries) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        entries.forEach(entry -> offsets.put(entry.partition.topicPartition, entry.offset));
+        return offsets;
+    }
+
+    /** @param unchanged whether to say again what was said before */
+    private static List<Entry> entries(Collection<ActivePartition> partitions, boolean unchanged) {
+        List<Entry> entries = new ArrayList<>();
         for (ActivePartition partition : partitions) {
             long offset = partition.tracker.committable();
-            if (partition.positioned && offset != partition.committed) {
-                offsets.put(partition.topicPartition, new OffsetAndMetadata(offset));
+            if (partition.positioned && (unchanged || offset != partition.committed)) {
+                entries.add(new Entry(partition, new OffsetAndMetadata(offset)));
             }
         }
-        return offsets;
+        return entries;
     }
 }

@@ -33,12 +33,14 @@ final class KafkaConnection {
             Set.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
 
     private final SourceSettings settings;
+    private final Lease lease;
     private final BridgeEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable String waitingFor;
 
-    KafkaConnection(SourceSettings settings, BridgeEvents events) {
+    KafkaConnection(SourceSettings settings, Lease lease, BridgeEvents events) {
         this.settings = settings;
+        this.lease = lease;
         this.events = events;
     }
 
@@ -64,7 +66,9 @@ final class KafkaConnection {
                 cluster.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 Set<String> missing = missingTopics(admin);
                 if (missing.isEmpty()) {
-                    Consumer<byte[], byte[]> consumer = consumer(useConsumerProtocol(admin));
+                    boolean consumerProtocol = useConsumerProtocol(admin);
+                    fitLease(admin, consumerProtocol);
+                    Consumer<byte[], byte[]> consumer = consumer(consumerProtocol);
                     if (waitingFor != null) {
                         waitingFor = null;
                         events.waitedFor(what, Duration.ofNanos(System.nanoTime() - start));
@@ -118,6 +122,21 @@ final class KafkaConnection {
             return version != null && version.maxVersionLevel() >= 1;
         } catch (ExecutionException | TimeoutException unknown) {
             return false;
+        }
+    }
+
+    /**
+     * A member that stands still is taken for dead a session timeout after its last sign of life, which may be a heartbeat
+     * before the commit that gave the lease; so the lease has to end a good deal earlier.
+     */
+    private void fitLease(Admin admin, boolean consumerProtocol) throws InterruptedException {
+        Duration session = consumerProtocol
+                ? SessionTimeout.ofGroup(admin, settings.groupId(), RETRY)
+                : SessionTimeout.classic(settings.properties());
+        Duration longest = session.multipliedBy(2).dividedBy(3);
+        if (lease.length().compareTo(longest) > 0) {
+            events.leaseShortened(lease.length(), longest, session);
+            lease.length(longest);
         }
     }
 

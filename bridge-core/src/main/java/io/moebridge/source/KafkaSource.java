@@ -26,6 +26,18 @@ public final class KafkaSource {
     public interface Downstream {
         /** Assignments have ended: let go of what is unsent, and say so by {@link KafkaSource#settle}. */
         void letGo();
+
+        /** Requests may start that could not for want of the {@link Lease}. */
+        void mayGoOn();
+
+        /** Nobody holds any record. */
+        Downstream NOBODY = new Downstream() {
+            @Override
+            public void letGo() {}
+
+            @Override
+            public void mayGoOn() {}
+        };
     }
 
     /** So many chunks may wait for a worker; further ones are held back, and their partitions paused. */
@@ -55,6 +67,11 @@ public final class KafkaSource {
         return workers.get(worker).asFlux();
     }
 
+    /** To be asked before each request. */
+    public Lease lease() {
+        return loop.lease;
+    }
+
     /** Starts reading, as soon as Kafka answers. */
     public void start(Downstream downstream) {
         loop.start(downstream);
@@ -62,12 +79,12 @@ public final class KafkaSource {
 
     /** Takes news of a partition's events; what carries an assignment that is over is ignored. */
     public void settle(Settlement settlement) {
-        loop.settle(settlement);
+        loop.active.settle(settlement);
     }
 
     /** Tells that a partition has fed a lane, which may be full now. */
     public void feeds(Origin origin, ByteBudget.Share lane) {
-        loop.feeds(origin, lane);
+        loop.active.feeds(origin, lane);
     }
 
     /** Stops taking, waits so long for what is in flight, commits, leaves the group. */

@@ -64,6 +64,9 @@ public interface BridgeEvents {
     /** Partitions came or went. */
     default void assignmentChanged(int partitions, String detail) {}
 
+    /** The lease would outlast the time after which the group takes a silent member for dead. */
+    default void leaseShortened(Duration from, Duration to, Duration sessionTimeout) {}
+
     /** A commit was acknowledged, or failed. */
     default void committed(boolean success, String detail) {}
 

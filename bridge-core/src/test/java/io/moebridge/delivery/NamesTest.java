@@ -3,6 +3,7 @@ package io.moebridge.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.lane.Outcome;
+import io.moebridge.source.Leases;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.io.IOException;
@@ -66,7 +67,8 @@ class NamesTest {
 
     private static MoEngageClient client(int port, EventLoops loops) {
         URI url = URI.create("http://api.moengage.test:" + port);
-        return new MoEngageClient(new ClientSettings(url, "APP", "key", Duration.ofSeconds(5)), 1, loops);
+        return new MoEngageClient(
+                new ClientSettings(url, "APP", "key", Duration.ofSeconds(5)), 1, Leases.held(), loops);
     }
 
     private static Outcome outcome(MoEngageClient client) {

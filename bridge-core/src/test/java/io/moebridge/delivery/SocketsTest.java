@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.lane.Batch;
 import io.moebridge.lane.Outcome;
+import io.moebridge.source.Leases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -325,7 +326,7 @@ class SocketsTest {
 
     private MoEngageClient client(int port, Duration timeout) {
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new MoEngageClient(new ClientSettings(url, "APP", "key", timeout), 1, loops);
+        return new MoEngageClient(new ClientSettings(url, "APP", "key", timeout), 1, Leases.held(), loops);
     }
 
     private static byte[] gzipped(String text) throws IOException {

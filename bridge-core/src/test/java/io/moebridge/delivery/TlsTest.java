@@ -3,6 +3,7 @@ package io.moebridge.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.lane.Outcome;
+import io.moebridge.source.Leases;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -216,7 +217,7 @@ class TlsTest {
         ClientSettings settings =
                 new ClientSettings(URI.create("https://127.0.0.1:" + port), "APP", "key", Duration.ofSeconds(10));
         try (EventLoops loops = new EventLoops(1);
-                MoEngageClient client = new MoEngageClient(settings, 1, loops)) {
+                MoEngageClient client = new MoEngageClient(settings, 1, Leases.held(), loops)) {
             return Objects.requireNonNull(client.post(Batches.one()).block(Duration.ofSeconds(15)))
                     .outcome();
         }

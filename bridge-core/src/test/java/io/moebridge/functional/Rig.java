@@ -44,12 +44,19 @@ final class Rig implements AutoCloseable {
     final String deadLetterTopic = topic + ".dead-letter";
     final String group = "group-" + UUID.randomUUID();
     final int workspaces;
+    private final String bootstrapServers;
     private final List<Bridge> bridges = new ArrayList<>();
     private final KafkaProducer<byte[], byte[]> producer;
 
     Rig(int workspaces, int partitions) {
+        this(workspaces, partitions, EmbeddedKafka.start(0, null), Optional.empty());
+    }
+
+    /** @param bootstrapServers where bridges find the broker, if not where the test does */
+    Rig(int workspaces, int partitions, EmbeddedKafka kafka, Optional<String> bootstrapServers) {
         this.workspaces = workspaces;
-        kafka = EmbeddedKafka.start(0, null);
+        this.kafka = kafka;
+        this.bootstrapServers = bootstrapServers.orElse(kafka.bootstrapServers());
         kafka.createTopic(topic, partitions, Map.of());
         simulator = MoEngageSimulator.start(SimulatorSettings.lab(workspaces));
         producer = new KafkaProducer<>(
@@ -77,7 +84,7 @@ final class Rig implements AutoCloseable {
                 .toList();
         return new BridgeSettings(
                 new SourceSettings(
-                        kafka.bootstrapServers(),
+                        bootstrapServers,
                         group,
                         List.of(topic),
                         Optional.empty(),
@@ -87,7 +94,7 @@ final class Rig implements AutoCloseable {
                         SourceSettings.DEFAULT_MAX_CHUNK,
                         SourceSettings.DEFAULT_IN_FLIGHT_BYTES,
                         TIMEOUT),
-                new DeadLetterSettings(kafka.bootstrapServers(), deadLetterTopic, topic + ".redrive", true, Map.of()),
+                new DeadLetterSettings(bootstrapServers, deadLetterTopic, topic + ".redrive", true, Map.of()),
                 spaces,
                 new Routing(List.of(new Routing.ByHeader("moengage-app-id"), new Routing.DefaultTo("ws-1"))),
                 List.of());

@@ -7,12 +7,14 @@ import io.moebridge.app.config.Keys.Retry;
 import io.moebridge.app.config.Keys.Root;
 import io.moebridge.app.config.RoutingRules.Placed;
 import io.moebridge.moengage.CallRules.Call;
+import io.moebridge.source.SourceSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What must hold between keys, where each alone is right. */
 final class Checks {
@@ -27,6 +29,7 @@ final class Checks {
     /** Reports everything that does not fit together. */
     void run() {
         root.find(Root.KAFKA).ifPresent(this::checkSources);
+        root.find(Root.KAFKA).ifPresent(this::checkLease);
         root.find(Root.DELIVERY).ifPresent(this::checkRetry);
         root.find(Root.WORKSPACES).ifPresent(this::checkWorkspaces);
         root.find(Root.WORKSPACES).ifPresent(this::checkRouting);
@@ -69,6 +72,33 @@ final class Checks {
             checkNotSource(kafka, deadLetter, DeadLetter.REDRIVE_TOPIC);
             checkTwoTopics(deadLetter);
         });
+    }
+
+    private void checkLease(Section kafka) {
+        Optional<Duration> lease = kafka.find(Kafka.LEASE);
+        if (lease.isPresent() && lease.get().compareTo(SourceSettings.MIN_LEASE) < 0) {
+            wrong(kafka, Kafka.LEASE, "is shorter than 1s; write a longer one such as 15s");
+        }
+        Optional<Duration> session = sessionTimeout(kafka);
+        if (kafka.written(Kafka.LEASE).isPresent()
+                && lease.isPresent()
+                && session.isPresent()
+                && lease.get().compareTo(session.get()) >= 0) {
+            wrong(
+                    kafka,
+                    Kafka.LEASE,
+                    "is not below session.timeout.ms, so that another process might send at the same time; write "
+                            + session.get().multipliedBy(2).dividedBy(3).toMillis() + "ms or less");
+        }
+    }
+
+    private static Optional<Duration> sessionTimeout(Section kafka) {
+        return Stream.of(Kafka.CONSUMER, Kafka.PROPERTIES)
+                .flatMap(key -> kafka.find(key).stream())
+                .flatMap(properties -> Stream.ofNullable(properties.get("session.timeout.ms")))
+                .filter(text -> text.strip().matches("[0-9]{1,9}"))
+                .map(text -> Duration.ofMillis(Long.parseLong(text.strip())))
+                .findFirst();
     }
 
     private void checkNotSource(Section kafka, Section deadLetter, Key<String> key) {

@@ -33,6 +33,11 @@ final class Keys {
                         .or("classic", GroupProtocol.CLASSIC),
                 "auto",
                 "how members agree on who reads what");
+        static final Key<Duration> LEASE = defaulted(
+                "lease",
+                Types.POSITIVE_DURATION,
+                "15s",
+                "for how long after an acknowledged commit requests may start");
         static final Key<List<String>> WRAPPERS = optional(
                 "wrappers",
                 Types.texts("names such as [message, data]"),
@@ -52,6 +57,7 @@ final class Keys {
                 TOPIC_PATTERN,
                 START_FROM,
                 GROUP_PROTOCOL,
+                LEASE,
                 WRAPPERS,
                 PROPERTIES,
                 CONSUMER,

@@ -56,7 +56,8 @@ final class SettingsBinder {
                 merged(kafka.get(Kafka.PROPERTIES), kafka.get(Kafka.CONSUMER)),
                 SourceSettings.DEFAULT_MAX_CHUNK,
                 root.get(Root.DELIVERY).get(Delivery.IN_FLIGHT_BYTES),
-                longestRequest);
+                longestRequest,
+                kafka.get(Kafka.LEASE));
     }
 
     private DeadLetterSettings deadLetter(Section kafka) {

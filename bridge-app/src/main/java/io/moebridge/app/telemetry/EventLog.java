@@ -42,6 +42,14 @@ final class EventLog {
         log.info("partitions here: {}{}", partitions, detail.isEmpty() ? "" : ", " + detail);
     }
 
+    void leaseShortened(Duration from, Duration to, Duration sessionTimeout) {
+        log.info(
+                "kafka.lease is {} s here instead of {} s, as the group takes a silent member for dead after {} s",
+                to.toMillis() / 1000.0,
+                from.toMillis() / 1000.0,
+                sessionTimeout.toMillis() / 1000.0);
+    }
+
     void commitFailed(String detail) {
         write(Level.WARN, "commit", 1, "an offset commit failed, and will be tried again: " + detail, event -> event);
     }

@@ -178,6 +178,11 @@ final class MeteredEvents implements BridgeEvents {
     }
 
     @Override
+    public void leaseShortened(Duration from, Duration to, Duration sessionTimeout) {
+        log.leaseShortened(from, to, sessionTimeout);
+    }
+
+    @Override
     public void committed(boolean success, String detail) {
         commits.add(1, success ? "acknowledged" : "failed");
         if (!success) {

@@ -148,7 +148,8 @@ class ConfigFileTest {
                                 "1000000"),
                         SourceSettings.DEFAULT_MAX_CHUNK,
                         32L << 20,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(12)));
         assertThat(settings.bridge().deadLetter().topic()).isEqualTo("refused");
         assertThat(settings.bridge().deadLetter().redriveTopic()).isEqualTo("again");
         assertThat(settings.bridge().deadLetter().create()).isFalse();

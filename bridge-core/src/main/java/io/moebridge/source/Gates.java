@@ -1,0 +1,46 @@
+package io.moebridge.source;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Pauses and resumes partitions as their gates say. Poll thread only. */
+final class Gates {
+    private final Supplier<@Nullable String> hold;
+
+    /** @param hold why nothing at all may be taken at the moment, or null */
+    Gates(Supplier<@Nullable String> hold) {
+        this.hold = hold;
+    }
+
+    /**
+     * The wished set of paused partitions is computed anew each turn; only the difference is applied.
+     *
+     * @return whether any partition is paused now
+     */
+    boolean openAndClose(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
+        String heldBecause = hold.get();
+        Set<TopicPartition> paused = kafka.paused();
+        Set<TopicPartition> toPause = new HashSet<>();
+        Set<TopicPartition> toResume = new HashSet<>();
+        for (ActivePartition partition : partitions) {
+            String why = heldBecause != null ? heldBecause : partition.gate.closedBecause();
+            partition.closedBecause = why;
+            boolean closed = why != null || !partition.held.isEmpty();
+            if (closed != paused.contains(partition.topicPartition)) {
+                (closed ? toPause : toResume).add(partition.topicPartition);
+            }
+        }
+        if (!toPause.isEmpty()) {
+            kafka.pause(toPause);
+        }
+        if (!toResume.isEmpty()) {
+            kafka.resume(toResume);
+        }
+        return paused.size() + toPause.size() > toResume.size();
+    }
+}

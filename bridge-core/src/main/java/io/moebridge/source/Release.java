@@ -1,0 +1,84 @@
+package io.moebridge.source;
+
+import io.moebridge.message.ByteBudget;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** Gives partitions up. Poll thread only. */
+final class Release {
+    private static final long PAUSE_NANOS = 500_000;
+
+    private final ActivePartitions active;
+    private final NewsReader newsReader;
+    private final Committer committer;
+    private final ByteBudget budget;
+    private final KafkaSource.Downstream downstream;
+    private long abandoned;
+
+    Release(
+            ActivePartitions active,
+            NewsReader newsReader,
+            Committer committer,
+            ByteBudget budget,
+            KafkaSource.Downstream downstream) {
+        this.active = active;
+        this.newsReader = newsReader;
+        this.committer = committer;
+        this.budget = budget;
+        this.downstream = downstream;
+    }
+
+    /**
+     * In good order: what is unsent is let go, what is in flight is waited for, and what is settled is committed. Nobody
+     * else turns the news meanwhile, so this does.
+     */
+    void inGoodOrder(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> leaving, Duration timeout) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        end(leaving);
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!leaving.stream().allMatch(p -> p.tracker.quiet()) && System.nanoTime() < deadline) {
+            leaving.forEach(newsReader::readAll);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        leaving.forEach(newsReader::readAll);
+        for (ActivePartition partition : leaving) {
+            abandoned += Math.max(0, partition.tracker.awaitedEvents());
+        }
+        committer.commitNow(kafka, leaving);
+        forget(leaving);
+    }
+
+    /** At once: they belong to someone else already, or begin again. */
+    void atOnce(Collection<ActivePartition> lost) {
+        end(lost);
+        forget(lost);
+    }
+
+    /** Events in flight that were not waited for any longer. */
+    long abandoned() {
+        return abandoned;
+    }
+
+    private void end(Collection<ActivePartition> leaving) {
+        for (ActivePartition partition : leaving) {
+            partition.origin.end();
+            for (Chunk chunk : partition.held) {
+                chunk.envelopes().forEach(envelope -> partition.tracker.recordLetGo());
+                budget.give(chunk.weight());
+            }
+            partition.held.clear();
+        }
+        downstream.letGo();
+    }
+
+    private void forget(Collection<ActivePartition> gone) {
+        for (ActivePartition partition : gone) {
+            newsReader.giveUp(partition);
+            active.remove(partition);
+        }
+    }
+}
