@@ -54,7 +54,8 @@ public final class Bridge implements AutoCloseable {
         budget = new ByteBudget(settings.source().inFlightBytes());
         loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
-        source = new KafkaSource(settings.source(), cores, budget, this::hold, events);
+        source = new KafkaSource(
+                settings.source(), Fingerprint.interpretation(settings), cores, budget, this::hold, events);
         List<Branch> branches = new ArrayList<>();
         for (WorkspaceSettings workspace : workspaces) {
             branches.add(new Branch(workspace.workspace(), workspace.lane(), budget.share()));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's key, or null
  * @param value the record's value, or null for a tombstone
  * @param headers the record's headers, in order
+ * @param wanted which of its events are to be done; the others were, before this assignment
  */
 @SuppressWarnings("ArrayRecordComponent") // an envelope is a carrier; nobody compares two
 public record Envelope(
@@ -20,7 +21,19 @@ public record Envelope(
         long timestamp,
         byte @Nullable [] key,
         byte @Nullable [] value,
-        List<Header> headers) {
+        List<Header> headers,
+        EventSet wanted) {
+
+    /** A record all of whose events are to be done. */
+    public Envelope(
+            Origin origin,
+            long offset,
+            long timestamp,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            List<Header> headers) {
+        this(origin, offset, timestamp, key, value, headers, EventSet.ALL);
+    }
 
     /**
      * A header of a record.

@@ -21,13 +21,18 @@ public record Verdict(
         /** Acknowledged by the broker as written to the dead-letter topic. */
         DEAD_LETTERED,
         /** Let go unsettled, because its partition left this process; the next owner reads it again. */
-        RETURNED;
+        RETURNED,
+        /** Its record was removed by retention before it was read. */
+        EXPIRED;
 
         /** The label in metrics. */
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
+
+    /** Nobody knows the workspace of what was never read. */
+    public static final Verdict EXPIRED = new Verdict(Outcome.EXPIRED, Reason.EXPIRED_BEFORE_DELIVERY, null);
 
     public static Verdict accepted(String workspace) {
         return new Verdict(Outcome.ACCEPTED, null, workspace);

@@ -68,6 +68,11 @@ final class Interpreter {
         }
     }
 
+    /** Passes over the record's next event. */
+    void skip() {
+        Reason unused = decoder.next();
+    }
+
     private @Nullable Reason translate(Envelope current, long now) {
         return translators.get(route).translate(decoder.event(), current.timestamp(), now, elements);
     }

@@ -4,6 +4,7 @@ import io.moebridge.deadletter.DeadLetter;
 import io.moebridge.lane.MessageId;
 import io.moebridge.lane.Pending;
 import io.moebridge.message.Envelope;
+import io.moebridge.message.EventSet;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Settlement;
 import io.moebridge.message.Verdict;
@@ -82,8 +83,13 @@ final class Worker {
             int count = interpreter.begin(envelope);
             news.decoded(envelope.offset(), count);
             int share = envelope.weight() / count;
+            EventSet wanted = envelope.wanted().within(count);
             for (int event = 0; event < count; event++) {
-                process(envelope, event, share, now, news);
+                if (wanted.contains(event)) {
+                    process(envelope, event, share, now, news);
+                } else {
+                    interpreter.skip();
+                }
             }
         }
         outlet.settle(news);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * event to account for. Not thread-safe: one decoder per worker.
  */
 public final class SegmentDecoder {
+    /** Rises whenever the events of some record come to have other indexes: lists of open events name them by these. */
+    public static final int VERSION = 1;
+
     /** Segment takes at most 32 KB an event; a record over 1 MiB is not one. */
     public static final int MAX_RECORD_BYTES = 1 << 20;
 

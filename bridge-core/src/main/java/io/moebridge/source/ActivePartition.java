@@ -11,17 +11,20 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /** A partition as long as it is assigned: its offsets, its gate, and the news that come back for it. */
 final class ActivePartition {
     final TopicPartition topicPartition;
     final Origin origin;
+    final Uuid topicId;
     final OffsetTracker tracker;
     final PartitionGate gate;
-    final int worker;
 
     /** News from workers and lanes; bounded by what is open. Written by any thread, read by the poll thread. */
     final Queue<Settlement> news = new ConcurrentLinkedQueue<>();
@@ -36,26 +39,49 @@ final class ActivePartition {
     long end = -1;
     /** The partition's end when it was assigned; once it is committed, the start's backlog is done. */
     long goal;
-    /** Whether the reader's place is known, so that it may be committed. */
-    boolean positioned;
+    /** What was last acknowledged by the group, and the tracker's changes it was written at. */
+    @Nullable
+    OffsetAndMetadata acknowledged;
+
+    long acknowledgedChanges = -1;
+
+    /** The highest leader epoch of a record that was read, in this assignment or before; or -1. */
+    private int leaderEpoch;
 
     @Nullable
     String closedBecause;
 
-    ActivePartition(TopicPartition topicPartition, Origin origin, long position, ByteBudget budget, int worker) {
+    ActivePartition(TopicPartition topicPartition, Uuid topicId, Origin origin, Known known, ByteBudget budget) {
         this.topicPartition = topicPartition;
+        this.topicId = topicId;
         this.origin = origin;
-        this.tracker = new OffsetTracker(position);
+        this.tracker = new OffsetTracker(known.todo());
+        this.leaderEpoch = known.leaderEpoch();
         this.gate = new PartitionGate(budget);
-        this.worker = worker;
+    }
+
+    /** The worker, of so many, that takes its chunks. */
+    int worker(int workers) {
+        return Math.floorMod(topicPartition.topic().hashCode() + topicPartition.partition(), workers);
     }
 
     void opened(Chunk chunk) {
-        positioned = true;
         for (Envelope envelope : chunk.envelopes()) {
-            tracker.opened(envelope.offset());
+            tracker.opened(envelope.offset(), envelope.wanted());
         }
         marks.add(chunk.envelopes().get(0));
+    }
+
+    /** Everything up to this record was read, and was opened or had been completed before. */
+    void readUpTo(ConsumerRecord<byte[], byte[]> record) {
+        tracker.advancedTo(record.offset() + 1);
+        leaderEpoch = Math.max(leaderEpoch, record.leaderEpoch().orElse(-1));
+    }
+
+    /** What may be committed now: the least open offset, with the list of what is open. */
+    OffsetAndMetadata commit(TodoWriter writer, Interpretation interpretation) {
+        TodoHeader header = new TodoHeader(topicId, leaderEpoch, interpretation);
+        return new OffsetAndMetadata(tracker.committable(), writer.write(header, tracker));
     }
 
     /** Moves over offsets that hold no record (compacted ones, transaction markers), and looks at the end. */
@@ -63,7 +89,6 @@ final class ActivePartition {
         try {
             if (held.isEmpty()) {
                 tracker.advancedTo(kafka.position(topicPartition, Duration.ZERO));
-                positioned = true;
             }
         } catch (KafkaException notKnownYet) {
             return;
@@ -75,7 +100,7 @@ final class ActivePartition {
     }
 
     boolean caughtUp() {
-        return committed >= goal || (goal == 0 && positioned);
+        return committed >= goal;
     }
 
     PartitionSnapshot snapshot() {

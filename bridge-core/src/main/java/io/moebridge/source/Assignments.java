@@ -2,43 +2,62 @@ package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Origin;
+import io.moebridge.source.StartPositions.Start;
 import io.moebridge.telemetry.BridgeEvents;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The group's word on who reads what; called inside {@code poll}. Poll thread only. */
 final class Assignments implements ConsumerRebalanceListener {
+    private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Consumer<byte[], byte[]> kafka;
     private final SourceSettings settings;
+    private final StartPositions starts;
     private final ActivePartitions active;
     private final Release release;
+    private final NewsReader newsReader;
     private final Lease lease;
     private final ByteBudget budget;
-    private final int workers;
     private final BridgeEvents events;
-    private int generation;
-    volatile boolean joined;
 
-    /** @param workers how many workers take chunks */
+    /** Assigned, but Kafka has not told yet what is to be done of them. */
+    private final Set<TopicPartition> unknown = new HashSet<>();
+
+    private long triedAt;
+    private int generation;
+    private boolean joined;
+
     Assignments(
             Consumer<byte[], byte[]> kafka,
             SourceSettings settings,
+            StartPositions starts,
             ActivePartitions active,
             Release release,
+            NewsReader newsReader,
             Lease lease,
             ByteBudget budget,
-            int workers,
             BridgeEvents events) {
         this.kafka = kafka;
         this.settings = settings;
+        this.starts = starts;
         this.active = active;
         this.release = release;
+        this.newsReader = newsReader;
         this.lease = lease;
         this.budget = budget;
-        this.workers = workers;
         this.events = events;
     }
 
@@ -50,44 +69,112 @@ final class Assignments implements ConsumerRebalanceListener {
         }
     }
 
+    /** Whether partitions were assigned at least once, and all of them have begun. */
+    boolean complete() {
+        return joined && unknown.isEmpty();
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
-        StartPositions starts = new StartPositions(kafka, settings.startFrom());
-        starts.of(added).forEach((topicPartition, start) -> {
-            ActivePartition partition = activate(topicPartition, start.position());
-            partition.committed = start.committed();
-            partition.goal = start.end();
-        });
+        unknown.addAll(added);
+        begin();
         joined = true;
         tell("assigned " + added);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        unknown.removeAll(revoked);
         release.inGoodOrder(kafka, active.among(revoked), settings.revokeTimeout());
         tell("revoked " + revoked);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
+        unknown.removeAll(lost);
         lease.end();
         release.atOnce(active.among(lost));
         tell("lost " + lost);
     }
 
-    /** The log was cut or made anew behind our back: the same partition begins again, as a new assignment. */
-    ActivePartition startOver(ActivePartition old, long offset) {
-        events.unexpected(
-                "partition " + old.topicPartition,
-                new IllegalStateException("offset " + offset + " after " + old.tracker.position() + "; reading again"));
-        release.atOnce(List.of(old));
-        return activate(old.topicPartition, offset);
+    /** Tries again to begin what could not be begun. */
+    void beginLate() {
+        if (!unknown.isEmpty() && System.nanoTime() - triedAt > AGAIN_NANOS) {
+            begin();
+        }
     }
 
-    private ActivePartition activate(TopicPartition topicPartition, long position) {
-        Origin origin = new Origin(topicPartition.topic(), topicPartition.partition(), ++generation);
-        int worker = Math.floorMod(topicPartition.topic().hashCode() + topicPartition.partition(), workers);
-        ActivePartition partition = new ActivePartition(topicPartition, origin, position, budget, worker);
+    private void begin() {
+        triedAt = System.nanoTime();
+        try {
+            starts.of(unknown).forEach(this::begin);
+            unknown.clear();
+        } catch (RetriableException noAnswer) {
+            // They have to have a position, or the next poll would look for one itself.
+            unknown.forEach(place -> kafka.seek(place, 0));
+            kafka.pause(unknown);
+            events.waitingFor("the commits of " + unknown, String.valueOf(noAnswer.getMessage()));
+        }
+    }
+
+    private void begin(TopicPartition place, Start start) {
+        ActivePartition partition = activate(place, start.topicId(), start.known());
+        partition.committed = start.committed();
+        partition.goal = start.end();
+        if (partition.tracker.position() < start.begin()) {
+            expire(partition, start.begin());
+        }
+        kafka.seek(place, partition.tracker.position());
+    }
+
+    /** The reader stands where the log is not: retention was faster, or the log was cut. */
+    void outOfRange(OffsetOutOfRangeException error) {
+        Map<TopicPartition, Long> begins;
+        try {
+            begins = kafka.beginningOffsets(error.partitions());
+        } catch (RetriableException noAnswer) {
+            return; // The next poll says it again.
+        }
+        error.offsetOutOfRangePartitions().forEach((place, position) -> {
+            ActivePartition partition = active.find(place);
+            long begin = begins.getOrDefault(place, 0L);
+            if (partition == null) {
+                kafka.seek(place, begin);
+            } else if (position < begin) {
+                expire(partition, begin);
+                kafka.seek(place, partition.tracker.position());
+            } else {
+                startOver(partition, knownUpTo(error, place, begin));
+            }
+        });
+    }
+
+    private static long knownUpTo(OffsetOutOfRangeException error, TopicPartition place, long begin) {
+        OffsetAndMetadata divergent = error instanceof LogTruncationException cut
+                ? cut.divergentOffsets().get(place)
+                : null;
+        return divergent == null ? begin : divergent.offset();
+    }
+
+    private void expire(ActivePartition partition, long begin) {
+        long from = partition.tracker.position();
+        newsReader.expired(partition, begin);
+        events.expired(partition.topicPartition.toString(), from, begin);
+    }
+
+    /** The log is another from this offset on: the partition begins again, as a new assignment, with all that is open. */
+    void startOver(ActivePartition old, long offset) {
+        events.todoDropped(old.topicPartition.toString(), VoidCause.LOG_CUT.code(), VoidCause.LOG_CUT.explanation());
+        long position = Math.min(offset, old.tracker.committable());
+        release.atOnce(List.of(old));
+        ActivePartition partition = activate(old.topicPartition, old.topicId, Known.everythingFrom(position));
+        partition.committed = old.committed;
+        kafka.seek(old.topicPartition, position);
+    }
+
+    private ActivePartition activate(TopicPartition place, Uuid topicId, Known known) {
+        Origin origin = new Origin(place.topic(), place.partition(), ++generation);
+        ActivePartition partition = new ActivePartition(place, topicId, origin, known, budget);
         active.add(partition);
         return partition;
     }

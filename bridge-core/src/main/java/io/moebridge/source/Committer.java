@@ -11,9 +11,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 
 /**
- * Commits the least open offset of each partition: once a second while it moves, and unchanged as often as the
+ * Commits the least open offset of each partition, with the list of what is open: once a second while it moves, and unchanged as often as the
  * {@link Lease} needs it. Poll thread only.
  */
 final class Committer {
@@ -24,6 +25,8 @@ final class Committer {
     /** A commit without an answer for so long is not waited for any more. */
     private static final long ANSWER_NANOS = Duration.ofSeconds(30).toNanos();
 
+    private final TodoWriter writer = new TodoWriter();
+    private final Interpretation interpretation;
     private final Lease lease;
     private final LeaseWatch watch;
     private final Runnable mayGoOn;
@@ -33,7 +36,8 @@ final class Committer {
     private int underWay;
 
     /** @param mayGoOn told when a lease that had run out, or nearly so, is held again */
-    Committer(Lease lease, LeaseWatch watch, Runnable mayGoOn, BridgeEvents events) {
+    Committer(Interpretation interpretation, Lease lease, LeaseWatch watch, Runnable mayGoOn, BridgeEvents events) {
+        this.interpretation = interpretation;
         this.lease = lease;
         this.watch = watch;
         this.mayGoOn = mayGoOn;
@@ -41,7 +45,7 @@ final class Committer {
     }
 
     /** What one commit says of one partition. */
-    private record Entry(ActivePartition partition, OffsetAndMetadata offset) {}
+    private record Entry(ActivePartition partition, OffsetAndMetadata offset, long changes) {}
 
     /** When nothing is open the commit is early, so that whoever watches the lag sees zero soon. */
     void commitIfDue(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
@@ -92,8 +96,9 @@ final class Committer {
 
     private void acknowledged(List<Entry> entries, long when) {
         for (Entry entry : entries) {
-            entry.partition.committed =
-                    Math.max(entry.partition.committed, entry.offset().offset());
+            entry.partition.committed = entry.offset.offset();
+            entry.partition.acknowledged = entry.offset;
+            entry.partition.acknowledgedChanges = entry.changes;
         }
         acknowledged = when;
         boolean nearlyOut = !lease.held(System.nanoTime() + INTERVAL_NANOS);
@@ -105,6 +110,9 @@ final class Committer {
     }
 
     private void failed(Exception error) {
+        if (error instanceof OffsetMetadataTooLarge) {
+            writer.shrink();
+        }
         String detail = String.valueOf(error.getMessage());
         watch.commitFailed(detail);
         events.committed(false, detail);
@@ -117,12 +125,16 @@ final class Committer {
     }
 
     /** @param unchanged whether to say again what was said before */
-    private static List<Entry> entries(Collection<ActivePartition> partitions, boolean unchanged) {
+    private List<Entry> entries(Collection<ActivePartition> partitions, boolean unchanged) {
         List<Entry> entries = new ArrayList<>();
         for (ActivePartition partition : partitions) {
-            long offset = partition.tracker.committable();
-            if (partition.positioned && (unchanged || offset != partition.committed)) {
-                entries.add(new Entry(partition, new OffsetAndMetadata(offset)));
+            long changes = partition.tracker.changes();
+            if (!unchanged && changes == partition.acknowledgedChanges) {
+                continue;
+            }
+            OffsetAndMetadata offset = partition.commit(writer, interpretation);
+            if (unchanged || !offset.equals(partition.acknowledged)) {
+                entries.add(new Entry(partition, offset, changes));
             }
         }
         return entries;

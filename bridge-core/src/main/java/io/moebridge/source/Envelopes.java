@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.Envelope;
+import io.moebridge.message.EventSet;
 import io.moebridge.message.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,23 @@ import org.apache.kafka.common.header.Headers;
 final class Envelopes {
     private Envelopes() {}
 
-    static Chunk chunk(Origin origin, List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Makes a chunk, maybe an empty one: what was completed before this assignment stays out. */
+    static Chunk chunk(Origin origin, Inherited inherited, List<ConsumerRecord<byte[], byte[]>> records) {
         List<Envelope> envelopes = new ArrayList<>(records.size());
         long weight = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            EventSet wanted = inherited.wanted(record.offset());
+            if (wanted == null) {
+                continue;
+            }
             Envelope envelope = new Envelope(
                     origin,
                     record.offset(),
                     record.timestamp(),
                     record.key(),
                     record.value(),
-                    headers(record.headers()));
+                    headers(record.headers()),
+                    wanted);
             envelopes.add(envelope);
             weight += envelope.weight();
         }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaConnection {
     private static final Duration RETRY = Duration.ofSeconds(3);
-    private static final int MAX_POLL_RECORDS = 2_000;
+    static final int MAX_POLL_RECORDS = 2_000;
     private static final int MAX_FETCH_BYTES = 16 << 20;
 
     /** Properties that only the older protocol knows; who sets one has chosen it. */
@@ -106,6 +108,27 @@ final class KafkaConnection {
         return missing;
     }
 
+    /**
+     * The ids of topics.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException when Kafka does not tell them all
+     */
+    Map<String, Uuid> topicIds(Set<String> topics) {
+        try (Admin admin = Admin.create(adminProperties())) {
+            Map<String, Uuid> ids = new HashMap<>();
+            admin.describeTopics(topics)
+                    .allTopicNames()
+                    .get(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((name, topic) -> ids.put(name, topic.topicId()));
+            return ids;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("no ids of topics " + topics, e);
+        }
+    }
+
     private boolean useConsumerProtocol(Admin admin) throws InterruptedException {
         if (settings.groupProtocol() != GroupProtocol.AUTO) {
             return settings.groupProtocol() == GroupProtocol.CONSUMER;
@@ -144,7 +167,7 @@ final class KafkaConnection {
         Map<String, Object> properties = properties();
         properties.put("group.id", settings.groupId());
         properties.put("enable.auto.commit", false);
-        properties.put("auto.offset.reset", "latest".equals(settings.startFrom()) ? "latest" : "earliest");
+        properties.put("auto.offset.reset", "none");
         properties.putIfAbsent("client.id", "moebridge");
         properties.putIfAbsent("isolation.level", "read_committed");
         properties.putIfAbsent("max.poll.records", MAX_POLL_RECORDS);

@@ -47,11 +47,13 @@ public final class KafkaSource {
     private final PollLoop loop;
 
     /**
+     * @param interpretation how those who take the records read them
      * @param workers how many workers take chunks
      * @param hold why nothing at all may be taken at the moment, or null
      */
     public KafkaSource(
             SourceSettings settings,
+            Interpretation interpretation,
             int workers,
             ByteBudget budget,
             Supplier<@Nullable String> hold,
@@ -59,7 +61,7 @@ public final class KafkaSource {
         for (int i = 0; i < workers; i++) {
             this.workers.add(Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(CHUNKS_PER_WORKER)));
         }
-        this.loop = new PollLoop(settings, this.workers, budget, hold, events);
+        this.loop = new PollLoop(settings, interpretation, this.workers, budget, hold, events);
     }
 
     /** The chunks of one worker; to be subscribed once. */

@@ -24,6 +24,16 @@ final class NewsReader {
         }
     }
 
+    /** The log begins here now. What was to be read below, each record as one event, enters the balance and leaves it. */
+    void expired(ActivePartition partition, long begin) {
+        long gone = partition.tracker.expiredBelow(begin);
+        for (long left = gone; left > 0; left -= Integer.MAX_VALUE) {
+            int some = (int) Math.min(left, Integer.MAX_VALUE);
+            events.received(some);
+            events.settled(Verdict.EXPIRED, some);
+        }
+    }
+
     /** The partition is gone: what is still open is counted as returned. */
     void giveUp(ActivePartition partition) {
         readAll(partition);
@@ -46,8 +56,7 @@ final class NewsReader {
 
         @Override
         public void decoded(long offset, int count) {
-            tracker.decoded(offset, count);
-            received += count;
+            received += tracker.decoded(offset, count);
         }
 
         @Override

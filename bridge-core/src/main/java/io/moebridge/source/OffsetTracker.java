@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.EventSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,6 +10,9 @@ import java.util.Map;
  * Which records of one partition are open: read, and not settled in all their events. The least open offset is what may
  * be committed; everything below it is settled, and offsets that a poll skipped (compacted records, transaction
  * markers) count as settled.
+ *
+ * <p>It may begin with the to-do list of whoever read the partition before: below the list's {@code from} only what it
+ * names is open, whether it was read again yet or not.
  *
  * <p>Bounded by open records, which the byte budget bounds, not by the distance between offsets. Poll thread only.
  */
@@ -31,14 +35,49 @@ public final class OffsetTracker {
     private long openEvents;
     private long eventsLetGo;
     private long recordsLetGo;
+    private long changes;
+
+    /** What of each record that was read again, and is not decoded yet, is open; few records have several events. */
+    private final Map<Long, EventSet> restricted = new HashMap<>();
+
+    private final Inherited inherited;
 
     /** @param position the first offset that will be read */
     public OffsetTracker(long position) {
-        next = position;
+        this(TodoList.everythingFrom(position));
+    }
+
+    /** @param todo what is open at the start; reading begins at the least of it */
+    OffsetTracker(TodoList todo) {
+        inherited = new Inherited(todo);
+        next = todo.least();
+    }
+
+    /** Takes what {@link #forEachOpen} finds. */
+    interface OpenVisitor {
+        /** The events of the record at this offset that are open; returns false to see no more. */
+        boolean open(long offset, EventSet events);
+    }
+
+    /** What is to be done of records that are still to be read. */
+    Inherited inherited() {
+        return inherited;
+    }
+
+    /** The log begins here now. Returns how many records below, that are not there any more, were to be read. */
+    long expiredBelow(long begin) {
+        long gone = inherited.wantedBetween(next, begin);
+        advancedTo(begin);
+        return gone;
     }
 
     /** A record was read; offsets must rise. */
     public void opened(long offset) {
+        opened(offset, EventSet.ALL);
+    }
+
+    /** A record was read of which these events are open; offsets must rise. */
+    void opened(long offset, EventSet events) {
         if (offset < next) {
             throw new IllegalArgumentException("offset " + offset + " after " + next);
         }
@@ -48,29 +87,43 @@ public final class OffsetTracker {
         int place = place(size++);
         offsets[place] = offset;
         open[place] = UNDECODED;
-        next = offset + 1;
+        if (!events.isAll()) {
+            restricted.put(offset, events);
+        }
+        advancedTo(offset + 1);
     }
 
     /** The reader stands here: offsets before it that were never read do not exist. */
     public void advancedTo(long position) {
-        next = Math.max(next, position);
-    }
-
-    /** A record turned out to hold so many events, at least one. */
-    public void decoded(long offset, int events) {
-        int place = find(offset);
-        if (place < 0 || open[place] != UNDECODED) {
+        if (position <= next) {
             return;
         }
-        openEvents += events;
+        next = position;
+        changes++;
+        inherited.readUpTo(next);
+    }
+
+    /** A record turned out to hold so many events, at least one. Returns how many of them are open. */
+    public int decoded(long offset, int events) {
+        int place = find(offset);
+        if (place < 0 || open[place] != UNDECODED) {
+            return 0;
+        }
+        EventSet only = restricted.isEmpty() ? null : restricted.remove(offset);
+        EventSet these = only == null ? EventSet.ALL : only.within(events);
         if (events <= WORD) {
-            open[place] = (1L << events) - 1;
+            open[place] = these.isAll() ? (1L << events) - 1 : these.words()[0];
         } else {
-            BitSet bits = new BitSet(events);
-            bits.set(0, events);
+            BitSet bits = BitSet.valueOf(these.words());
+            if (these.isAll()) {
+                bits.set(0, events);
+            }
             wide.put(offset, bits);
             open[place] = WIDE;
         }
+        int count = these.size(events);
+        openEvents += count;
+        return count;
     }
 
     /** An event is settled; false when it was before, or is not one of this partition's. */
@@ -80,6 +133,7 @@ public final class OffsetTracker {
             return false;
         }
         openEvents--;
+        changes++;
         while (size > 0 && open[place(0)] == 0) {
             head = (head + 1) & (offsets.length - 1);
             size--;
@@ -140,7 +194,36 @@ public final class OffsetTracker {
 
     /** The offset that may be committed: the least open one, or the next to be read. */
     public long committable() {
-        return size == 0 ? next : offsets[head];
+        return size == 0 ? inherited.nextWanted(next) : offsets[head];
+    }
+
+    /**
+     * Shows the open records in order, those that are still to be read again among them, until the visitor has enough.
+     *
+     * @return the offset from which on everything is open that the visitor did not take
+     */
+    long forEachOpen(OpenVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            int place = place(i);
+            if (open[place] != 0 && !visitor.open(offsets[place], openAt(place))) {
+                return offsets[place];
+            }
+        }
+        return inherited.forEach(next, visitor);
+    }
+
+    private EventSet openAt(int place) {
+        if (open[place] == UNDECODED) {
+            EventSet only = restricted.isEmpty() ? null : restricted.get(offsets[place]);
+            return only == null ? EventSet.ALL : only;
+        }
+        BitSet bits = open[place] == WIDE ? wide.get(offsets[place]) : null;
+        return bits == null ? EventSet.ofWords(open[place]) : EventSet.ofWords(bits.toLongArray());
+    }
+
+    /** A number that is another whenever the list of what is open may be. */
+    long changes() {
+        return changes;
     }
 
     /** The next offset to be read. */

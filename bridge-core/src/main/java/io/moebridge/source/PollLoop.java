@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class PollLoop {
     private static final long SNAPSHOT_NANOS = Duration.ofMillis(200).toNanos();
 
     private final SourceSettings settings;
+    private final Interpretation interpretation;
     private final List<Sinks.Many<Chunk>> workers;
     private final ByteBudget budget;
     private final BridgeEvents events;
@@ -52,11 +54,13 @@ final class PollLoop {
 
     PollLoop(
             SourceSettings settings,
+            Interpretation interpretation,
             List<Sinks.Many<Chunk>> workers,
             ByteBudget budget,
             Supplier<@Nullable String> hold,
             BridgeEvents events) {
         this.settings = settings;
+        this.interpretation = interpretation;
         this.workers = workers;
         this.budget = budget;
         this.events = events;
@@ -104,10 +108,11 @@ final class PollLoop {
     /** Until it is told to stop. Returns the number of events in flight that were abandoned then. */
     private long consume(Consumer<byte[], byte[]> kafka) {
         try (kafka) {
-            Committer committer = new Committer(lease, leaseWatch, downstream::mayGoOn, events);
+            Committer committer = new Committer(interpretation, lease, leaseWatch, downstream::mayGoOn, events);
             Release release = new Release(active, newsReader, committer, budget, downstream);
+            StartPositions starts = new StartPositions(kafka, connection::topicIds, settings, interpretation, events);
             Assignments assignments =
-                    new Assignments(kafka, settings, active, release, lease, budget, workers.size(), events);
+                    new Assignments(kafka, settings, starts, active, release, newsReader, lease, budget, events);
             assignments.subscribe();
             try {
                 while (!stopping) {
@@ -127,11 +132,12 @@ final class PollLoop {
         active.all().forEach(newsReader::readAll);
         active.all().forEach(this::emitHeld);
         committer.commitIfDue(kafka, active.all());
+        assignments.beginLate();
         boolean anyClosed = gates.openAndClose(kafka, active.all());
         ConsumerRecords<byte[], byte[]> records =
-                kafka.poll(anyClosed ? Duration.ZERO : active.anyOpen() ? BUSY : IDLE);
-        joined = assignments.joined;
-        emit(records, assignments);
+                poll(kafka, anyClosed ? Duration.ZERO : active.anyOpen() ? BUSY : IDLE, assignments);
+        joined = joined || assignments.complete();
+        emit(records, assignments, kafka);
         if (anyClosed && records.isEmpty()) {
             // A consumer that holds records of a paused partition spins inside poll until its time is over.
             LockSupport.parkNanos(CLOSED_NANOS);
@@ -140,7 +146,18 @@ final class PollLoop {
         turnedAt = System.nanoTime();
     }
 
-    private void emit(ConsumerRecords<byte[], byte[]> records, Assignments assignments) {
+    private static ConsumerRecords<byte[], byte[]> poll(
+            Consumer<byte[], byte[]> kafka, Duration atMost, Assignments assignments) {
+        try {
+            return kafka.poll(atMost);
+        } catch (OffsetOutOfRangeException e) {
+            assignments.outOfRange(e);
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void emit(
+            ConsumerRecords<byte[], byte[]> records, Assignments assignments, Consumer<byte[], byte[]> kafka) {
         for (TopicPartition topicPartition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> all = records.records(topicPartition);
             ActivePartition partition = active.find(topicPartition);
@@ -148,24 +165,44 @@ final class PollLoop {
                 continue;
             }
             if (all.get(0).offset() < partition.tracker.position()) {
-                partition = assignments.startOver(partition, all.get(0).offset());
+                assignments.startOver(partition, all.get(0).offset());
+                continue;
             }
             for (int from = 0; from < all.size(); from += settings.maxChunk()) {
                 int to = Math.min(all.size(), from + settings.maxChunk());
-                emit(partition, Envelopes.chunk(partition.origin, all.subList(from, to)));
+                emit(partition, all.subList(from, to));
             }
+            passOver(partition, kafka);
         }
     }
 
-    private void emit(ActivePartition partition, Chunk chunk) {
-        partition.opened(chunk);
+    /** A stretch of records that were completed before this assignment is not read if it is longer than a fetch. */
+    private static void passOver(ActivePartition partition, Consumer<byte[], byte[]> kafka) {
+        long position = partition.tracker.position();
+        long next = partition.tracker.inherited().nextWanted(position);
+        if (next - position > KafkaConnection.MAX_POLL_RECORDS) {
+            kafka.seek(partition.topicPartition, next);
+            partition.tracker.advancedTo(next);
+        }
+    }
+
+    private void emit(ActivePartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        Chunk chunk = Envelopes.chunk(partition.origin, partition.tracker.inherited(), records);
+        if (!chunk.envelopes().isEmpty()) {
+            partition.opened(chunk);
+            hand(partition, chunk);
+        }
+        partition.readUpTo(records.get(records.size() - 1));
+    }
+
+    private void hand(ActivePartition partition, Chunk chunk) {
         budget.take(chunk.weight());
         partition.held.add(chunk);
         emitHeld(partition);
     }
 
     private void emitHeld(ActivePartition partition) {
-        Sinks.Many<Chunk> worker = workers.get(partition.worker);
+        Sinks.Many<Chunk> worker = workers.get(partition.worker(workers.size()));
         for (Chunk chunk = partition.held.peek(); chunk != null; chunk = partition.held.peek()) {
             Sinks.EmitResult result = worker.tryEmitNext(chunk);
             if (result == Sinks.EmitResult.FAIL_OVERFLOW) {

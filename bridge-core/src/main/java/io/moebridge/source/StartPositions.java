@@ -1,38 +1,68 @@
 package io.moebridge.source;
 
+import io.moebridge.telemetry.BridgeEvents;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Where assigned partitions begin: at the commit, or where a new group begins. Poll thread only. */
+/**
+ * What is to be done of assigned partitions: what the last commit left open, or everything from where a new group begins.
+ * Poll thread only.
+ */
 final class StartPositions {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final Consumer<byte[], byte[]> kafka;
+    private final TopicIds topicIds;
+    private final SourceSettings settings;
+    private final Interpretation interpretation;
+    private final BridgeEvents events;
     private final @Nullable Instant from;
+
+    /** Finds the ids of topics. */
+    interface TopicIds {
+        /** @throws TimeoutException when there is no answer, or not for each topic */
+        Map<String, Uuid> of(Set<String> topics);
+    }
 
     /**
      * The start of one partition.
      *
-     * @param position the first offset that may be read
+     * @param known what is to be done
+     * @param topicId the partition's topic
      * @param committed the group's commit, or -1
+     * @param begin the first offset that the log still has
      * @param end the partition's end at this moment
      */
-    record Start(long position, long committed, long end) {}
+    record Start(Known known, Uuid topicId, long committed, long begin, long end) {}
 
-    private static final Start UNKNOWN = new Start(0, -1, Long.MAX_VALUE);
-
-    StartPositions(Consumer<byte[], byte[]> kafka, String startFrom) {
+    StartPositions(
+            Consumer<byte[], byte[]> kafka,
+            TopicIds topicIds,
+            SourceSettings settings,
+            Interpretation interpretation,
+            BridgeEvents events) {
         this.kafka = kafka;
-        this.from = instant(startFrom);
+        this.topicIds = topicIds;
+        this.settings = settings;
+        this.interpretation = interpretation;
+        this.events = events;
+        this.from = instant(settings.startFrom());
     }
 
     private static @Nullable Instant instant(String text) {
@@ -43,47 +73,93 @@ final class StartPositions {
         }
     }
 
-    /** When Kafka does not answer, the consumer itself finds the commit later; only what is shown is less exact. */
+    /**
+     * The starts of partitions. The consumer's own position of each is moved in the course of it, and has to be set.
+     *
+     * @throws TimeoutException when Kafka does not answer
+     */
     Map<TopicPartition, Start> of(Collection<TopicPartition> added) {
-        try {
-            return read(added);
-        } catch (RetriableException noAnswer) {
-            return added.stream().collect(Collectors.toMap(p -> p, p -> UNKNOWN));
+        if (added.isEmpty()) {
+            return Map.of();
         }
-    }
-
-    private Map<TopicPartition, Start> read(Collection<TopicPartition> added) {
-        Map<TopicPartition, OffsetAndMetadata> commits = kafka.committed(Set.copyOf(added));
-        Map<TopicPartition, Long> ends = kafka.endOffsets(added);
-        seekToTime(added, commits, ends);
+        Map<TopicPartition, OffsetAndMetadata> commits = kafka.committed(Set.copyOf(added), PATIENCE);
+        Map<TopicPartition, Long> begins = kafka.beginningOffsets(added, PATIENCE);
+        Map<TopicPartition, Long> ends = kafka.endOffsets(added, PATIENCE);
+        Map<String, Uuid> ids =
+                topicIds.of(added.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         Map<TopicPartition, Start> starts = new HashMap<>();
-        for (TopicPartition topicPartition : added) {
-            OffsetAndMetadata commit = commits.get(topicPartition);
+        for (TopicPartition place : added) {
+            OffsetAndMetadata commit = commits.get(place);
+            Log log = new Log(
+                    place,
+                    ids.getOrDefault(place.topic(), Uuid.ZERO_UUID),
+                    begins.getOrDefault(place, 0L),
+                    ends.getOrDefault(place, 0L));
+            Known known = commit == null ? Known.everythingFrom(fresh(log)) : known(log, commit);
             long committed = commit == null ? -1 : commit.offset();
-            starts.put(
-                    topicPartition,
-                    new Start(Math.max(0, committed), committed, ends.getOrDefault(topicPartition, 0L)));
+            starts.put(place, new Start(known, log.topicId, committed, log.begin, log.end));
         }
         return starts;
     }
 
-    private void seekToTime(
-            Collection<TopicPartition> added,
-            Map<TopicPartition, OffsetAndMetadata> commits,
-            Map<TopicPartition, Long> ends) {
+    /** A partition as it is now. */
+    private record Log(TopicPartition place, Uuid topicId, long begin, long end) {}
+
+    private long fresh(Log log) {
         if (from == null) {
-            return;
+            return "latest".equals(settings.startFrom()) ? log.end : log.begin;
         }
-        long time = from.toEpochMilli();
-        Map<TopicPartition, Long> fresh =
-                added.stream().filter(p -> commits.get(p) == null).collect(Collectors.toMap(p -> p, p -> time));
-        if (fresh.isEmpty()) {
-            return;
+        OffsetAndTimestamp first = kafka.offsetsForTimes(Map.of(log.place, from.toEpochMilli()), PATIENCE)
+                .get(log.place);
+        return first == null ? log.end : first.offset();
+    }
+
+    private Known known(Log log, OffsetAndMetadata commit) {
+        TodoReader.Result read = TodoReader.read(commit.metadata(), commit.offset(), log.topicId, interpretation);
+        if (read instanceof TodoReader.Valid valid) {
+            long reached = valid.list().from();
+            long known = knownUpTo(log, reached, valid.leaderEpoch());
+            if (known >= reached) {
+                return new Known(valid.list(), valid.leaderEpoch());
+            }
+            drop(log, VoidCause.LOG_CUT);
+            return Known.everythingFrom(Math.min(commit.offset(), known));
         }
-        Map<TopicPartition, OffsetAndTimestamp> found = kafka.offsetsForTimes(fresh);
-        for (TopicPartition topicPartition : fresh.keySet()) {
-            OffsetAndTimestamp first = found.get(topicPartition);
-            kafka.seek(topicPartition, first == null ? ends.getOrDefault(topicPartition, 0L) : first.offset());
+        if (read instanceof TodoReader.Dropped dropped) {
+            drop(log, dropped.cause());
+        }
+        if (commit.offset() <= log.end) {
+            return Known.everythingFrom(commit.offset());
+        }
+        drop(log, VoidCause.LOG_CUT);
+        return Known.everythingFrom(log.begin);
+    }
+
+    private void drop(Log log, VoidCause cause) {
+        events.todoDropped(log.place.toString(), cause.code(), cause.explanation());
+    }
+
+    /**
+     * Up to where the log is the one that was read, at most to the offset given: the end of the last epoch known to both,
+     * or the log's beginning.
+     *
+     * @param epoch the highest epoch of a record read before the offset, or -1
+     */
+    private long knownUpTo(Log log, long offset, int epoch) {
+        if (offset > log.end && epoch < 0) {
+            return log.begin;
+        }
+        if (epoch < 0 || offset <= log.begin) {
+            return offset;
+        }
+        try {
+            kafka.seek(log.place, new OffsetAndMetadata(offset, Optional.of(epoch), ""));
+            return Math.min(offset, kafka.position(log.place, PATIENCE));
+        } catch (LogTruncationException cut) {
+            OffsetAndMetadata divergent = cut.divergentOffsets().get(log.place);
+            return divergent == null ? log.begin : divergent.offset();
+        } catch (OffsetOutOfRangeException beyond) {
+            return log.begin;
         }
     }
 }

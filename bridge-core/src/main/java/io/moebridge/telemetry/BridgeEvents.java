@@ -67,6 +67,16 @@ public interface BridgeEvents {
     /** The lease would outlast the time after which the group takes a silent member for dead. */
     default void leaseShortened(Duration from, Duration to, Duration sessionTimeout) {}
 
+    /**
+     * The list of what was still to be done of a partition is not believed; everything from its commit on is sent again.
+     *
+     * @param cause a short name
+     */
+    default void todoDropped(String partition, String cause, String explanation) {}
+
+    /** Retention removed records, from one offset up to another, before they were read. */
+    default void expired(String partition, long from, long to) {}
+
     /** A commit was acknowledged, or failed. */
     default void committed(boolean success, String detail) {}
 

@@ -52,6 +52,16 @@ final class RecordingEvents implements BridgeEvents {
     }
 
     @Override
+    public void todoDropped(String partition, String cause, String explanation) {
+        said.add("todo list of " + partition + " dropped: " + cause);
+    }
+
+    @Override
+    public void expired(String partition, long from, long to) {
+        said.add("expired " + partition + " from " + from + " to " + to);
+    }
+
+    @Override
     public void deadLetterFailed(String detail) {
         said.add("dead letters: " + detail);
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,11 @@ class CommitterTest {
     private final List<String> said = new ArrayList<>();
     private final Saying events = new Saying();
     private final LeaseWatch watch = new LeaseWatch(lease, "group-1", events);
-    private final Committer committer = new Committer(lease, watch, () -> said.add("go on"), events);
+    private final Committer committer =
+            new Committer(new Interpretation(1, 1), lease, watch, () -> said.add("go on"), events);
     private final Coordinator kafka = new Coordinator();
-    private final ActivePartition partition =
-            new ActivePartition(PLACE, new Origin("events", 0, 1), 10, new ByteBudget(1000), 0);
-
-    CommitterTest() {
-        partition.positioned = true;
-    }
+    private final ActivePartition partition = new ActivePartition(
+            PLACE, Uuid.randomUuid(), new Origin("events", 0, 1), Known.everythingFrom(10), new ByteBudget(1000));
 
     @Test
     void firstCommit_givesTheLeaseAtOnce_andTellsThoseWhoWait() {

@@ -33,13 +33,15 @@ record StatusView(
     record Rates(double receivedPerSecond, double settledPerSecond) {}
 
     /** What became of events; where there is a reason, by reason. */
-    record Counts(long accepted, Map<String, Long> skipped, Map<String, Long> deadLettered, long returned) {
+    record Counts(
+            long accepted, Map<String, Long> skipped, Map<String, Long> deadLettered, long returned, long expired) {
         static Counts of(List<Outcome> outcomes) {
             return new Counts(
                     sum(outcomes, "accepted"),
                     byReason(outcomes, "skipped"),
                     byReason(outcomes, "dead_lettered"),
-                    sum(outcomes, "returned"));
+                    sum(outcomes, "returned"),
+                    sum(outcomes, "expired"));
         }
 
         private static long sum(List<Outcome> outcomes, String name) {

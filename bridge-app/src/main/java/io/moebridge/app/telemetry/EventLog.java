@@ -50,6 +50,23 @@ final class EventLog {
                 sessionTimeout.toMillis() / 1000.0);
     }
 
+    void todoDropped(String partition, String explanation) {
+        log.warn(
+                "everything of {} from its commit on is sent again, also what was delivered: the list of what was still"
+                        + " to be done is not valid, as {}",
+                partition,
+                explanation);
+    }
+
+    void expired(String partition, long from, long to) {
+        log.error(
+                "retention removed records of {} before they were read, between the offsets {} and {}; they are counted as"
+                        + " expired_before_delivery. Give the topic a longer retention, or the bridge more capacity",
+                partition,
+                from,
+                to);
+    }
+
     void commitFailed(String detail) {
         write(Level.WARN, "commit", 1, "an offset commit failed, and will be tried again: " + detail, event -> event);
     }

@@ -41,6 +41,8 @@ final class MeteredEvents implements BridgeEvents {
     private final CounterFamily hotUsers =
             new CounterFamily("bridge_hot_users", "Times that a user came over MoEngage's fair-use limits.", WORKSPACE);
     private final CounterFamily commits = new CounterFamily("bridge_commits", "Offset commits.", "result");
+    private final CounterFamily todoDropped = new CounterFamily(
+            "bridge_todo_lists_dropped", "Lists of what was still to be done that were not believed.", "cause");
     private final HistogramFamily batchBytes =
             new HistogramFamily("bridge_batch_bytes", "The bodies of batches.", BucketSets.BATCH_BYTES, WORKSPACE);
     private final HistogramFamily batchElements = new HistogramFamily(
@@ -78,7 +80,18 @@ final class MeteredEvents implements BridgeEvents {
     }
 
     void register(PrometheusRegistry registry) {
-        List.of(received, settled, elements, adjustments, resends, batches, requests, bisections, hotUsers, commits)
+        List.of(
+                        received,
+                        settled,
+                        elements,
+                        adjustments,
+                        resends,
+                        batches,
+                        requests,
+                        bisections,
+                        hotUsers,
+                        commits,
+                        todoDropped)
                 .forEach(registry::register);
         List.of(batchBytes, batchElements, requestDurations, ages).forEach(registry::register);
     }
@@ -180,6 +193,17 @@ final class MeteredEvents implements BridgeEvents {
     @Override
     public void leaseShortened(Duration from, Duration to, Duration sessionTimeout) {
         log.leaseShortened(from, to, sessionTimeout);
+    }
+
+    @Override
+    public void todoDropped(String partition, String cause, String explanation) {
+        todoDropped.add(1, cause);
+        log.todoDropped(partition, explanation);
+    }
+
+    @Override
+    public void expired(String partition, long from, long to) {
+        log.expired(partition, from, to);
     }
 
     @Override
