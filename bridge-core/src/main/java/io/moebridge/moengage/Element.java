@@ -67,7 +67,7 @@ public final class Element {
 
     /** A hash of all that follows the user's id: of what is said of him, whoever he is. */
     public long contentKey() {
-        long key = bytes.length - idEnd;
+        long key = (long) bytes.length - idEnd;
         int at = idEnd;
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
             key = mixed(key ^ (long) LONGS.get(bytes, at));
