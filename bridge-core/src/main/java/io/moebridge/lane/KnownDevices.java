@@ -31,6 +31,6 @@ class KnownDevices {
     }
 
     private static long key(Pending device) {
-        return device.element().contentKey() ^ device.envelope().origin().generation() * 0x9E3779B97F4A7C15L;
+        return device.element().deviceKey() ^ device.envelope().origin().generation() * 0x9E3779B97F4A7C15L;
     }
 }

@@ -29,6 +29,7 @@ public final class Element {
     private final int idStart;
     private final int idEnd;
     private final long userKey;
+    private final long deviceKey;
 
     Element(Kind kind, byte[] bytes, int idStart, int idEnd) {
         this.kind = kind;
@@ -40,6 +41,7 @@ public final class Element {
             key = (key ^ bytes[i]) * FNV_PRIME;
         }
         this.userKey = key ^ key >>> 32;
+        this.deviceKey = kind == Kind.DEVICE ? hash(bytes, idEnd) : 0;
     }
 
     public Kind kind() {
@@ -65,8 +67,12 @@ public final class Element {
         return userKey;
     }
 
-    /** A hash of all that follows the user's id: of what is said of him, whoever he is. */
-    public long contentKey() {
+    /** Of a device, a hash of all that follows the user's id: of what it says of itself, whosever it is. Otherwise 0. */
+    public long deviceKey() {
+        return deviceKey;
+    }
+
+    private static long hash(byte[] bytes, int idEnd) {
         long key = (long) bytes.length - idEnd;
         int at = idEnd;
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {

@@ -47,9 +47,8 @@ final class ContextText {
     }
 
     private String mobile(Platform platform, String device, String library, String os) {
-        return "{\"app\":{\"name\":\"Example Shop\",\"version\":\"7." + wording.number(0, 9) + "."
-                + wording.number(0, 9)
-                + "\",\"build\":\"" + wording.number(7000, 7999) + "\",\"namespace\":\"com.example.shop\"},\"device\":"
+        return "{\"app\":{\"name\":\"Example Shop\",\"version\":\"7.4." + platform.ordinal()
+                + "\",\"build\":\"" + (7400 + platform.ordinal()) + "\",\"namespace\":\"com.example.shop\"},\"device\":"
                 + device + ",\"os\":{\"name\":\"" + os + "\",\"version\":\"" + platform.osVersion()
                 + "\"},\"library\":{" + library + "},\"locale\":\"" + wording.locale()
                 + "\",\"timezone\":\"" + wording.zone() + "\",\"ip\":\"198.51.100." + wording.number(1, 254)
