@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** The group's word on who reads what; called inside {@code poll}. Poll thread only. */
 final class Assignments implements ConsumerRebalanceListener {
@@ -109,7 +110,7 @@ final class Assignments implements ConsumerRebalanceListener {
         try {
             starts.of(unknown).forEach(this::begin);
             unknown.clear();
-        } catch (RetriableException noAnswer) {
+        } catch (RetriableException | TopicAuthorizationException noAnswer) {
             // They have to have a position, or the next poll would look for one itself.
             unknown.forEach(place -> kafka.seek(place, 0));
             kafka.pause(unknown);
@@ -131,7 +132,7 @@ final class Assignments implements ConsumerRebalanceListener {
     void outOfRange(OffsetOutOfRangeException error) {
         Map<TopicPartition, Long> begins;
         try {
-            begins = kafka.beginningOffsets(error.partitions());
+            begins = kafka.beginningOffsets(error.partitions(), StartPositions.PATIENCE);
         } catch (RetriableException noAnswer) {
             return; // The next poll says it again.
         }

@@ -5,14 +5,15 @@ import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
@@ -36,6 +37,7 @@ final class PollLoop {
     private final Gates gates;
     private final NewsReader newsReader;
     private final LeaseWatch leaseWatch;
+    private final Refusals refusals;
     private final Thread thread = new Thread(this::run, "bridge-poll");
 
     final ActivePartitions active = new ActivePartitions();
@@ -66,6 +68,7 @@ final class PollLoop {
         this.events = events;
         this.lease = new Lease(settings.lease());
         this.leaseWatch = new LeaseWatch(lease, settings.groupId(), events);
+        this.refusals = new Refusals(events);
         this.connection = new KafkaConnection(settings, lease, events);
         this.gates = new Gates(hold);
         this.newsReader = new NewsReader(events);
@@ -79,8 +82,10 @@ final class PollLoop {
 
     @Nullable
     String waitingFor() {
-        String connecting = connection.waitingFor();
-        return connecting == null ? leaseWatch.waitingFor() : connecting;
+        return Stream.of(connection.waitingFor(), refusals.waitingFor(), leaseWatch.waitingFor())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     void stop(Duration timeout) {
@@ -113,10 +118,11 @@ final class PollLoop {
             StartPositions starts = new StartPositions(kafka, connection::topicIds, settings, interpretation, events);
             Assignments assignments =
                     new Assignments(kafka, settings, starts, active, release, newsReader, lease, budget, events);
+            Intake intake = new Intake(kafka, settings.maxChunk(), workers, budget, active, assignments);
             assignments.subscribe();
             try {
                 while (!stopping) {
-                    turn(kafka, committer, assignments);
+                    turn(kafka, committer, assignments, intake);
                 }
             } catch (WakeupException stop) {
                 if (!stopping) {
@@ -128,16 +134,16 @@ final class PollLoop {
         }
     }
 
-    private void turn(Consumer<byte[], byte[]> kafka, Committer committer, Assignments assignments) {
+    private void turn(Consumer<byte[], byte[]> kafka, Committer committer, Assignments assignments, Intake intake) {
         active.all().forEach(newsReader::readAll);
-        active.all().forEach(this::emitHeld);
+        active.all().forEach(intake::handOn);
         committer.commitIfDue(kafka, active.all());
         assignments.beginLate();
         boolean anyClosed = gates.openAndClose(kafka, active.all());
         ConsumerRecords<byte[], byte[]> records =
                 poll(kafka, anyClosed ? Duration.ZERO : active.anyOpen() ? BUSY : IDLE, assignments);
         joined = joined || assignments.complete();
-        emit(records, assignments, kafka);
+        intake.take(records);
         if (anyClosed && records.isEmpty()) {
             // A consumer that holds records of a paused partition spins inside poll until its time is over.
             LockSupport.parkNanos(CLOSED_NANOS);
@@ -146,70 +152,18 @@ final class PollLoop {
         turnedAt = System.nanoTime();
     }
 
-    private static ConsumerRecords<byte[], byte[]> poll(
+    private ConsumerRecords<byte[], byte[]> poll(
             Consumer<byte[], byte[]> kafka, Duration atMost, Assignments assignments) {
         try {
-            return kafka.poll(atMost);
+            ConsumerRecords<byte[], byte[]> records = kafka.poll(atMost);
+            refusals.polled();
+            return records;
+        } catch (TopicAuthorizationException e) {
+            refusals.refused(e);
+            return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {
             assignments.outOfRange(e);
             return ConsumerRecords.empty();
-        }
-    }
-
-    private void emit(
-            ConsumerRecords<byte[], byte[]> records, Assignments assignments, Consumer<byte[], byte[]> kafka) {
-        for (TopicPartition topicPartition : records.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> all = records.records(topicPartition);
-            ActivePartition partition = active.find(topicPartition);
-            if (partition == null) {
-                continue;
-            }
-            if (all.get(0).offset() < partition.tracker.position()) {
-                assignments.startOver(partition, all.get(0).offset());
-                continue;
-            }
-            for (int from = 0; from < all.size(); from += settings.maxChunk()) {
-                int to = Math.min(all.size(), from + settings.maxChunk());
-                emit(partition, all.subList(from, to));
-            }
-            passOver(partition, kafka);
-        }
-    }
-
-    /** A stretch of records that were completed before this assignment is not read if it is longer than a fetch. */
-    private static void passOver(ActivePartition partition, Consumer<byte[], byte[]> kafka) {
-        long position = partition.tracker.position();
-        long next = partition.tracker.inherited().nextWanted(position);
-        if (next - position > KafkaConnection.MAX_POLL_RECORDS) {
-            kafka.seek(partition.topicPartition, next);
-            partition.tracker.advancedTo(next);
-        }
-    }
-
-    private void emit(ActivePartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        Chunk chunk = Envelopes.chunk(partition.origin, partition.tracker.inherited(), records);
-        if (!chunk.envelopes().isEmpty()) {
-            partition.opened(chunk);
-            hand(partition, chunk);
-        }
-        partition.readUpTo(records.get(records.size() - 1));
-    }
-
-    private void hand(ActivePartition partition, Chunk chunk) {
-        budget.take(chunk.weight());
-        partition.held.add(chunk);
-        emitHeld(partition);
-    }
-
-    private void emitHeld(ActivePartition partition) {
-        Sinks.Many<Chunk> worker = workers.get(partition.worker(workers.size()));
-        for (Chunk chunk = partition.held.peek(); chunk != null; chunk = partition.held.peek()) {
-            Sinks.EmitResult result = worker.tryEmitNext(chunk);
-            if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
-                return;
-            }
-            result.orThrow();
-            partition.held.remove();
         }
     }
 

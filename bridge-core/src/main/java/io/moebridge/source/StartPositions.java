@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Poll thread only.
  */
 final class StartPositions {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Consumer<byte[], byte[]> kafka;
     private final TopicIds topicIds;
