@@ -47,6 +47,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     private final DeadLetterTopic deadLetters;
     private final ByteBudget budget;
     private final BridgeEvents events;
+    private final ScatteredUsers scattered = new ScatteredUsers();
     private final List<LaneDriver> lanes = new ArrayList<>();
     private final List<Scheduler> workers = new ArrayList<>();
 
@@ -89,7 +90,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private Mono<Void> work(int i) {
-        Worker worker = new Worker(new SegmentDecoder(wrappers), router, destinations(), this, events);
+        Worker worker = new Worker(new SegmentDecoder(wrappers), router, destinations(), scattered, this, events);
         return source.chunks(i)
                 .publishOn(workers.get(i), CHUNKS_AHEAD)
                 .doOnNext(chunk -> {

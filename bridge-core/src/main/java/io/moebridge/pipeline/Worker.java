@@ -37,6 +37,7 @@ final class Worker {
 
     private final Interpreter interpreter;
     private final List<Destination> destinations;
+    private final ScatteredUsers scattered;
     private final Outlet outlet;
     private final BridgeEvents events;
     private final List<List<Pending>> offers = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Worker {
             SegmentDecoder decoder,
             WorkspaceRouter router,
             List<Destination> destinations,
+            ScatteredUsers scattered,
             Outlet outlet,
             BridgeEvents events) {
         this.interpreter = new Interpreter(
@@ -66,6 +68,7 @@ final class Worker {
                 router,
                 destinations.stream().map(Destination::translator).toList());
         this.destinations = destinations;
+        this.scattered = scattered;
         this.outlet = outlet;
         this.events = events;
         destinations.forEach(destination -> offers.add(new ArrayList<>()));
@@ -129,6 +132,9 @@ final class Worker {
     private void queue(int route, Envelope envelope, int event, int share) {
         List<Element> elements = interpreter.elements();
         List<Pending> offer = offers.get(route);
+        if (scattered.noticed(elements.get(0).userKey(), envelope.origin())) {
+            events.userOnSeveralPartitions(destinations.get(route).workspace());
+        }
         for (int i = 0; i < elements.size(); i++) {
             boolean last = i == elements.size() - 1;
             Pending pending = new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0);

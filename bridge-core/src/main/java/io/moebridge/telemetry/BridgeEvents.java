@@ -49,6 +49,9 @@ public interface BridgeEvents {
      */
     default void hotUser(String workspace, String hashedId) {}
 
+    /** A user's records come by several partitions, so that his order is not kept; only some users are looked at. */
+    default void userOnSeveralPartitions(String workspace) {}
+
     /** The answers name a limit that is none of the workspace's limits; nothing is slowed down for it. */
     default void otherLimit(String workspace, long limit, long remaining) {}
 

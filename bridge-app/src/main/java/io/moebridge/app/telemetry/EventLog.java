@@ -105,6 +105,18 @@ final class EventLog {
                 event -> event.addKeyValue("workspace", workspace).addKeyValue("user", hashedId));
     }
 
+    void userOnSeveralPartitions(String workspace) {
+        write(
+                Level.WARN,
+                "several partitions " + workspace,
+                1,
+                "records of one user of workspace " + workspace
+                        + " come by several partitions, so they are not sent in order;"
+                        + " whoever writes the topic has to use the user's id as the record's key (the field Key of Segment's Kafka"
+                        + " destination, empty by default)",
+                event -> event.addKeyValue("workspace", workspace));
+    }
+
     void otherLimit(String workspace, long limit, long remaining) {
         write(
                 Level.INFO,

@@ -40,6 +40,10 @@ final class MeteredEvents implements BridgeEvents {
             WORKSPACE);
     private final CounterFamily hotUsers =
             new CounterFamily("bridge_hot_users", "Times that a user came over MoEngage's fair-use limits.", WORKSPACE);
+    private final CounterFamily scatteredUsers = new CounterFamily(
+            "bridge_users_on_several_partitions",
+            "Users, of one in 16 that is looked at, whose records come by several partitions.",
+            WORKSPACE);
     private final CounterFamily commits = new CounterFamily("bridge_commits", "Offset commits.", "result");
     private final CounterFamily todoDropped = new CounterFamily(
             "bridge_todo_lists_dropped", "Lists of what was still to be done that were not believed.", "cause");
@@ -90,6 +94,7 @@ final class MeteredEvents implements BridgeEvents {
                         requests,
                         bisections,
                         hotUsers,
+                        scatteredUsers,
                         commits,
                         todoDropped)
                 .forEach(registry::register);
@@ -163,6 +168,12 @@ final class MeteredEvents implements BridgeEvents {
     public void hotUser(String workspace, String hashedId) {
         hotUsers.add(1, workspace);
         log.hotUser(workspace, hashedId);
+    }
+
+    @Override
+    public void userOnSeveralPartitions(String workspace) {
+        scatteredUsers.add(1, workspace);
+        log.userOnSeveralPartitions(workspace);
     }
 
     @Override
