@@ -116,8 +116,12 @@ class KillIT {
 
         awaitAccepted(6_000);
         signal("STOP", first);
-        awaitAccepted(22_000);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> members() == 1);
+        long takenOver = simulator.ledger().size();
+        awaitAccepted(takenOver + 3_000);
         signal("CONT", first);
+        await().atMost(PATIENCE)
+                .until(() -> first.lastOutput(1_000).stream().anyMatch(line -> line.contains(", lost [")));
         generated.join();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> committed() == ends());
 
@@ -126,6 +130,16 @@ class KillIT {
                 .as("%s %s", balance.toJson(), balance.findings())
                 .isTrue();
         assertThat(balance.torn() + balance.outOfOrder() + balance.lost()).isZero();
+    }
+
+    private int members() throws Exception {
+        return kafka.admin()
+                .describeConsumerGroups(List.of("kill"))
+                .describedGroups()
+                .get("kill")
+                .get()
+                .members()
+                .size();
     }
 
     private static void signal(String name, BridgeProcess process) throws Exception {

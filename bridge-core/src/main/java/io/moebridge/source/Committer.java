@@ -56,7 +56,7 @@ final class Committer {
             return;
         }
         boolean open = partitions.stream().anyMatch(partition -> partition.tracker.openRecords() > 0);
-        boolean repeat = now - acknowledged >= lease.length().toNanos() / 3 || !lease.held(now);
+        boolean repeat = now - acknowledged >= repeatNanos() || !lease.held(now);
         if (open && !repeat && passed < INTERVAL_NANOS) {
             return;
         }
@@ -81,7 +81,17 @@ final class Committer {
 
     /** Commits before partitions leave; what fails is read again by their next owner. */
     void commitNow(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
-        List<Entry> entries = entries(partitions, false);
+        commitNow(kafka, entries(partitions, false));
+    }
+
+    /** While the loop waits inside a rebalance: the others must not lose their lease. */
+    void renewIfDue(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> staying) {
+        if (System.nanoTime() - acknowledged >= repeatNanos()) {
+            commitNow(kafka, entries(staying, true));
+        }
+    }
+
+    private void commitNow(Consumer<byte[], byte[]> kafka, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -107,6 +117,10 @@ final class Committer {
             mayGoOn.run();
         }
         events.committed(true, "");
+    }
+
+    private long repeatNanos() {
+        return lease.length().toNanos() / 3;
     }
 
     private void failed(Exception error) {

@@ -3,6 +3,7 @@ package io.moebridge.source;
 import io.moebridge.message.ByteBudget;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -39,9 +40,13 @@ final class Release {
             return;
         }
         end(leaving);
+        List<ActivePartition> staying = active.all().stream()
+                .filter(partition -> !leaving.contains(partition))
+                .toList();
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!leaving.stream().allMatch(p -> p.tracker.quiet()) && System.nanoTime() < deadline) {
             leaving.forEach(newsReader::readAll);
+            committer.renewIfDue(kafka, staying);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         leaving.forEach(newsReader::readAll);

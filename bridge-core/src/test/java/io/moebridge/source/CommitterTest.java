@@ -72,6 +72,18 @@ class CommitterTest {
     }
 
     @Test
+    void loopThatWaitsInsideARebalance_keepsTheLeaseOfTheOthers() {
+        turn();
+        long start = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            committer.renewIfDue(kafka, List.of(partition));
+            assertThat(lease.held(System.nanoTime())).isTrue();
+            return System.nanoTime() - start > Duration.ofSeconds(2).toNanos();
+        });
+        assertThat(kafka.commits.size()).isBetween(4, 8);
+    }
+
+    @Test
     void acknowledgementThatComesLate_givesNoLease() {
         kafka.holdAnswers = true;
         turn();
@@ -115,6 +127,11 @@ class CommitterTest {
             if (!holdAnswers) {
                 answer();
             }
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            commits.add(offsets.get(PLACE).offset());
         }
 
         void answer() {
