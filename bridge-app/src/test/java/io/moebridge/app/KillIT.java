@@ -108,7 +108,7 @@ class KillIT {
     }
 
     @Test
-    void process_frozenForLongerThanItsSession_sendsNothingWhenItWakes() throws Exception {
+    void process_frozenForLongerThanItsSession_learnsThatItLostItsPartitions_andNothingIsTorn() throws Exception {
         simulator.faults(Faults.none().withLatency(Duration.ofMillis(100)));
         CompletableFuture<Void> generated = generate(30_000, 1_500);
         BridgeProcess first = start(freePort());
