@@ -53,7 +53,7 @@ final class EventName {
                         blank && part.group().startsWith(" ") ? part.group().substring(1) : part.group());
             }
         }
-        return filled.toString().stripTrailing();
+        return filled.toString().replaceAll(" +$", "");
     }
 
     private static String own(@Nullable Object value) {
