@@ -61,6 +61,7 @@ function show(status) {
   byId("version").textContent = status.version;
   byId("updated").textContent = new Date(status.time).toLocaleTimeString();
   notice(status.dead_letter_problem ? `Dead letters cannot be written, so nothing is taken: ${status.dead_letter_problem}`
+    : status.taking_stopped ? `Nothing is taken any more: ${status.taking_stopped}`
     : status.waiting_for ? `Waiting for ${status.waiting_for}` : "");
 
   byId("received").textContent = count(status.events.received);
@@ -88,6 +89,7 @@ function show(status) {
   const notSent = [...status.workspaces.flatMap((each) => reasons(each.name, each.counts)), ...reasons("(none)", status.unrouted)];
   byId("reasons-section").hidden = notSent.length === 0;
   fill("reasons", notSent, "none");
+  byId("letters-hint").hidden = !notSent.some((row) => row[1] === "dead-lettered");
   fill("partitions", status.partitions.map((each) => [
     each.topic, { number: each.partition }, { number: count(each.position) }, { number: each.committed < 0 ? "-" : count(each.committed) },
     { number: each.end < 0 ? "-" : count(each.end) }, { number: count(each.lag) }, { number: count(each.open) },

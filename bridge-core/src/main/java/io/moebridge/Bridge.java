@@ -55,7 +55,12 @@ public final class Bridge implements AutoCloseable {
         loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
         source = new KafkaSource(
-                settings.source(), Fingerprint.interpretation(settings), cores, budget, this::hold, events);
+                settings.source().withOwnTopic(settings.deadLetter().redriveTopic()),
+                Fingerprint.interpretation(settings),
+                cores,
+                budget,
+                this::hold,
+                events);
         List<Branch> branches = new ArrayList<>();
         for (WorkspaceSettings workspace : workspaces) {
             branches.add(new Branch(workspace.workspace(), workspace.lane(), budget.share()));
@@ -66,6 +71,7 @@ public final class Bridge implements AutoCloseable {
                 new WorkspaceRouter(names, settings.routing()),
                 branches,
                 deadLetters,
+                settings.deadLetter(),
                 budget,
                 events);
         running = pipeline.run(cores, (branch, outlet) -> {
@@ -101,7 +107,7 @@ public final class Bridge implements AutoCloseable {
     /** Why nothing may be taken at the moment, or null. */
     private @Nullable String hold() {
         String problem = deadLetters.problem();
-        return problem == null ? null : "dead letters cannot be written: " + problem;
+        return problem == null ? pipeline.takingStopped() : "dead letters cannot be written: " + problem;
     }
 
     /** The bridge at this moment. */
@@ -112,6 +118,7 @@ public final class Bridge implements AutoCloseable {
                 source.waitingFor(),
                 source.pollAge(),
                 deadLetters.problem(),
+                pipeline.takingStopped(),
                 partitions.stream().map(Bridge::statusOf).toList(),
                 pipeline.lanes().stream().map(Bridge::statusOf).toList(),
                 partitions.stream().mapToLong(PartitionSnapshot::openEvents).sum(),
@@ -156,6 +163,15 @@ public final class Bridge implements AutoCloseable {
                 lane.concurrencyLimit(),
                 lane.awaitingBelief(),
                 driver.allowance());
+    }
+
+    /**
+     * Lets a workspace go on that was stopped for too many dead letters. Returns at once.
+     *
+     * @return false when there is no workspace of that name
+     */
+    public boolean resume(String workspace) {
+        return pipeline.resume(workspace);
     }
 
     /** Completes when every offset that existed at the start is settled and committed. */

@@ -27,6 +27,12 @@ public record BridgeSettings(
     public BridgeSettings {
         workspaces = List.copyOf(workspaces);
         wrappers = List.copyOf(wrappers);
+        List.of(deadLetter.topic(), deadLetter.redriveTopic()).forEach(own -> {
+            if (source.reads(own)) {
+                throw new IllegalArgumentException(
+                        "\"" + own + "\" is a source too, so that what is written there would be read again");
+            }
+        });
         if (workspaces.isEmpty()) {
             throw new IllegalArgumentException("at least one workspace is needed");
         }

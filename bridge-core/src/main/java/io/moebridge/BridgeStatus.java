@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what it waits for before it can go on, or null
  * @param pollAge the time since the poll loop last turned
  * @param deadLetterProblem why dead letters cannot be written, or null
+ * @param takingStopped why nothing is taken any more until somebody restarts the bridge, or null
  * @param partitions the partitions of this process
  * @param workspaces all workspaces, in the order of the settings
  * @param openEvents events received and not settled
@@ -22,10 +23,33 @@ public record BridgeStatus(
         @Nullable String waitingFor,
         Duration pollAge,
         @Nullable String deadLetterProblem,
+        @Nullable String takingStopped,
         List<PartitionStatus> partitions,
         List<WorkspaceStatus> workspaces,
         long openEvents,
         long inFlightBytes) {
+
+    /** Of a bridge that has not stopped taking for good. */
+    public BridgeStatus(
+            Lifecycle lifecycle,
+            @Nullable String waitingFor,
+            Duration pollAge,
+            @Nullable String deadLetterProblem,
+            List<PartitionStatus> partitions,
+            List<WorkspaceStatus> workspaces,
+            long openEvents,
+            long inFlightBytes) {
+        this(
+                lifecycle,
+                waitingFor,
+                pollAge,
+                deadLetterProblem,
+                null,
+                partitions,
+                workspaces,
+                openEvents,
+                inFlightBytes);
+    }
 
     /** The life of a bridge. */
     public enum Lifecycle {

@@ -2,23 +2,19 @@ package io.moebridge.deadletter;
 
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetterTopic implements AutoCloseable {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
-    private record Letter(DeadLetter content, Runnable written, boolean truncated) {}
+    private record Waiting(DeadLetter content, Runnable written, boolean truncated) {}
 
     private final DeadLetterSettings settings;
     private final BridgeEvents events;
+    private final DeadLetterRecords records;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final BlockingQueue<Letter> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "bridge-dead-letters");
     private volatile @Nullable String problem = "not connected yet";
     private volatile boolean renew;
@@ -48,6 +44,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     public DeadLetterTopic(DeadLetterSettings settings, BridgeEvents events) {
         this.settings = settings;
         this.events = events;
+        this.records = new DeadLetterRecords(settings);
         this.producers = this::newProducer;
         thread.setDaemon(true);
     }
@@ -56,6 +53,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     DeadLetterTopic(DeadLetterSettings settings, BridgeEvents events, Supplier<Producer<byte[], byte[]>> producers) {
         this.settings = settings;
         this.events = events;
+        this.records = new DeadLetterRecords(settings);
         this.producers = producers;
         this.problem = null;
         thread.setDaemon(true);
@@ -76,16 +74,16 @@ public final class DeadLetterTopic implements AutoCloseable {
      * @param written called once, on a thread of the producer, when the broker has acknowledged it
      */
     public void write(DeadLetter letter, Runnable written) {
-        queue.add(new Letter(letter, written, false));
+        queue.add(new Waiting(letter, written, false));
     }
 
     private void run() {
         try {
             if (problem != null) {
-                prepareTopic();
+                prepareTopics();
             }
             while (!closed) {
-                Letter letter = queue.poll(200, TimeUnit.MILLISECONDS);
+                Waiting letter = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (letter != null) {
                     if (problem != null) {
                         TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
@@ -100,70 +98,43 @@ public final class DeadLetterTopic implements AutoCloseable {
         }
     }
 
-    private void prepareTopic() throws InterruptedException {
+    private void prepareTopics() throws InterruptedException {
+        boolean refused = false;
         while (!closed) {
-            Map<String, Object> properties = clientProperties();
-            properties.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
-            properties.put("default.api.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
-            try (Admin admin = Admin.create(properties)) {
-                findOrCreate(admin);
+            try (Admin admin = Admin.create(LetterTopics.bounded(AdminProperties.of(settings)))) {
+                new LetterTopics(settings).forBridge(admin).forEach(events::deadLetterTopicWarning);
                 problem = null;
+                if (refused) {
+                    events.deadLetterRecovered();
+                }
                 return;
-            } catch (ExecutionException | KafkaException e) {
-                problem = "topic " + settings.topic() + ": " + rootOf(e).getMessage();
-            } catch (java.util.concurrent.TimeoutException e) {
+            } catch (ExecutionException e) {
+                problem = "topic " + settings.topic() + ": " + KafkaErrors.root(e);
+            } catch (KafkaException e) {
+                refused = true;
+                problem = e.getMessage();
+                events.deadLetterFailed(String.valueOf(e.getMessage()));
+            } catch (TimeoutException e) {
                 problem = "topic " + settings.topic() + ": no answer from Kafka";
             }
             TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE.toMillis());
         }
     }
 
-    private static Throwable rootOf(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
-    private void findOrCreate(Admin admin)
-            throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
-        long wait = ADMIN_TIMEOUT.toMillis();
-        Set<String> topics = admin.listTopics().names().get(wait, TimeUnit.MILLISECONDS);
-        if (topics.contains(settings.topic())) {
-            return;
-        }
-        if (!settings.create()) {
-            throw new KafkaException("does not exist, and dead_letter.create is false");
-        }
-        try {
-            admin.createTopics(Set.of(new NewTopic(settings.topic(), Optional.empty(), Optional.empty())))
-                    .all()
-                    .get(wait, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
-    }
-
-    private void send(Letter letter) throws InterruptedException {
+    private void send(Waiting letter) throws InterruptedException {
         try {
             if (renew) {
                 closeProducer();
                 renew = false;
             }
-            String topic = settings.topic();
-            var record = letter.truncated()
-                    ? DeadLetterRecords.truncated(topic, letter.content())
-                    : DeadLetterRecords.whole(topic, letter.content());
+            var record = letter.truncated() ? records.truncated(letter.content()) : records.whole(letter.content());
             var unused = producer().send(record, (metadata, error) -> acknowledged(letter, error));
         } catch (KafkaException | IllegalStateException e) {
             failed(letter, e);
         }
     }
 
-    private void acknowledged(Letter letter, @Nullable Exception error) {
+    private void acknowledged(Waiting letter, @Nullable Exception error) {
         if (error != null) {
             failed(letter, error);
             return;
@@ -175,16 +146,16 @@ public final class DeadLetterTopic implements AutoCloseable {
         letter.written().run();
     }
 
-    private void failed(Letter letter, Exception error) {
+    private void failed(Waiting letter, Exception error) {
         if (error instanceof RecordTooLargeException && !letter.truncated()) {
-            queue.add(new Letter(letter.content(), letter.written(), true));
+            queue.add(new Waiting(letter.content(), letter.written(), true));
             return;
         }
         renew |= !(error instanceof RetriableException);
         String why = "topic " + settings.topic() + ": " + error.getMessage();
         problem = why;
         events.deadLetterFailed(why);
-        queue.add(new Letter(letter.content(), letter.written(), false));
+        queue.add(new Waiting(letter.content(), letter.written(), false));
     }
 
     private Producer<byte[], byte[]> producer() {
@@ -195,7 +166,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private Producer<byte[], byte[]> newProducer() {
-        Map<String, Object> properties = clientProperties();
+        Map<String, Object> properties = AdminProperties.of(settings);
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
         properties.putIfAbsent("linger.ms", 5);
@@ -204,12 +175,6 @@ public final class DeadLetterTopic implements AutoCloseable {
         properties.putIfAbsent("request.timeout.ms", 10_000);
         properties.putIfAbsent("delivery.timeout.ms", 20_000);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private Map<String, Object> clientProperties() {
-        Map<String, Object> properties = new HashMap<>(settings.properties());
-        properties.put("bootstrap.servers", settings.bootstrapServers());
-        return properties;
     }
 
     private void closeProducer() {

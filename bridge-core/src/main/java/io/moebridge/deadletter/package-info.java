@@ -1,4 +1,4 @@
-/** Writes what cannot be delivered, with its reason. */
+/** Writes what cannot be delivered, with its reason; reads it, and sends it again. */
 @NullMarked
 package io.moebridge.deadletter;
 

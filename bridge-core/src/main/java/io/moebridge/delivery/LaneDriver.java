@@ -154,6 +154,22 @@ public final class LaneDriver {
         });
     }
 
+    /** Keeps everything and sends nothing until {@link #resume}. Any thread. */
+    public void stop(String why) {
+        loop.execute(() -> {
+            lane.stop(why);
+            pump();
+        });
+    }
+
+    /** Goes on after {@link #stop}. Any thread. */
+    public void resume() {
+        loop.execute(() -> {
+            lane.resume();
+            pump();
+        });
+    }
+
     /** What may be sent in a minute, by kind; empty when there is no limit. */
     public Map<String, Integer> allowance() {
         return allowance;

@@ -267,6 +267,16 @@ public final class Lane {
         queues.wake(now);
     }
 
+    /** Keeps everything and sends nothing until {@link #resume}; what is in flight ends as it does. */
+    public void stop(String why) {
+        standing.stop(why);
+    }
+
+    /** Goes on after {@link #stop}. */
+    public void resume() {
+        standing.resume();
+    }
+
     /** How the lane stands at this moment. */
     public LaneSnapshot snapshot(long now) {
         return new LaneSnapshot(

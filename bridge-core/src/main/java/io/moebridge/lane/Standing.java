@@ -1,13 +1,15 @@
 package io.moebridge.lane;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a workspace stands: whether it answers, and when to ask again when it does not.
  *
  * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks; the
  * pause between two of them grows with full jitter from {@code retry.initial} to {@code retry.max}. Any answer closes the
- * circuit; only an acceptance ends a refusal. Event loop only.
+ * circuit; only an acceptance ends a refusal. A workspace that was stopped from outside asks nothing until it is told to go
+ * on; it shows as refused. Event loop only.
  */
 final class Standing {
     /** The states, the strongest cause last. */
@@ -23,6 +25,9 @@ final class Standing {
     private static final int FAILURES_TO_OPEN = 5;
 
     private final Backoff backoff;
+    /** Why nothing may be sent until somebody says so, or null. */
+    private @Nullable String stopped;
+
     private boolean refused;
     private int failures;
     private int throttles;
@@ -41,7 +46,7 @@ final class Standing {
     }
 
     State state(long now) {
-        if (refused) {
+        if (refused || stopped != null) {
             return State.REFUSED;
         }
         if (failures >= FAILURES_TO_OPEN) {
@@ -52,7 +57,17 @@ final class Standing {
 
     /** What is behind the state. */
     String detail() {
-        return detail;
+        return stopped == null ? detail : stopped;
+    }
+
+    /** Nothing is sent from now on. */
+    void stop(String why) {
+        stopped = why;
+    }
+
+    /** It may be sent again. */
+    void resume() {
+        stopped = null;
     }
 
     /** Whether only single requests may ask how the workspace is. */
@@ -62,6 +77,9 @@ final class Standing {
 
     /** When the next request may start. */
     long openAt() {
+        if (stopped != null) {
+            return Long.MAX_VALUE;
+        }
         return asking() ? Math.max(askAt, throttledUntil) : throttledUntil;
     }
 

@@ -54,6 +54,7 @@ public final class ByteBudget {
     public static final class Share {
         private final ByteBudget whole;
         private final AtomicLong used = new AtomicLong();
+        private volatile boolean stopped;
 
         private Share(ByteBudget whole) {
             this.whole = whole;
@@ -85,11 +86,28 @@ public final class ByteBudget {
         }
 
         public boolean full() {
-            return used() >= limit();
+            return stopped || used() >= limit();
+        }
+
+        /** Nothing more is to come until {@link #resume}, however little the lane holds. */
+        public void stop() {
+            stopped = true;
+        }
+
+        /** More may come after {@link #stop}. */
+        public void resume() {
+            stopped = false;
+        }
+
+        public boolean stopped() {
+            return stopped;
         }
 
         /** Whether enough was given back that it is worth taking again: below seven eighths of what it may hold. */
         public boolean hasRoom() {
+            if (stopped) {
+                return false;
+            }
             long limit = limit();
             return used() < limit - limit / 8;
         }

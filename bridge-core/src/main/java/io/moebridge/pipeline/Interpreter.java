@@ -1,6 +1,7 @@
 package io.moebridge.pipeline;
 
 import io.moebridge.deadletter.DeadLetter.Stage;
+import io.moebridge.deadletter.Redriven;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element;
@@ -19,26 +20,67 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interpreter {
     private final SegmentDecoder decoder;
+    private final String redriveTopic;
     private final WorkspaceRouter router;
     private final List<Translator> translators;
     private final List<Element> elements = new ArrayList<>(4);
     private @Nullable Envelope envelope;
+    private int firstElement;
+    private @Nullable RuntimeException misled;
     private int route;
     private Stage stage = Stage.DECODE;
     private @Nullable Reason reason;
     private @Nullable RuntimeException unexpected;
 
-    /** @param translators one for each workspace, in the router's order */
-    Interpreter(SegmentDecoder decoder, WorkspaceRouter router, List<Translator> translators) {
+    /**
+     * An interpreter for one thread.
+     *
+     * @param redriveTopic the topic whose records stand for single events of others; empty: none
+     * @param translators one for each workspace, in the router's order
+     */
+    Interpreter(SegmentDecoder decoder, String redriveTopic, WorkspaceRouter router, List<Translator> translators) {
         this.decoder = decoder;
+        this.redriveTopic = redriveTopic;
         this.router = router;
         this.translators = List.copyOf(translators);
     }
 
-    /** Turns to a record; {@link #next} leads to its first event. Returns how many events it holds, at least 1. */
+    /**
+     * Turns to a record; {@link #next} leads to its first event. A redriven record is read as the original was, and holds
+     * the one event that it names.
+     *
+     * @return how many events it holds, at least 1
+     */
     int begin(Envelope next) {
         envelope = next;
+        firstElement = 0;
+        misled = null;
+        try {
+            Redriven redriven = Redriven.of(next, redriveTopic);
+            if (redriven != null) {
+                turnTo(redriven);
+                return 1;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            misled = unreadable;
+            return 1;
+        }
         return decoder.decode(next.value(), next.origin().topic());
+    }
+
+    private void turnTo(Redriven redriven) {
+        envelope = redriven.original();
+        firstElement = redriven.element();
+        int events = decoder.decode(
+                redriven.original().value(), redriven.original().origin().topic());
+        if (redriven.index() >= events) {
+            misled = new IllegalArgumentException(
+                    "event " + redriven.index() + " is to be redriven, and the record holds " + events);
+            return;
+        }
+        for (int i = 0; i < redriven.index(); i++) {
+            Reason unused = decoder.next();
+        }
     }
 
     /**
@@ -51,8 +93,12 @@ final class Interpreter {
         Envelope current = Objects.requireNonNull(envelope, "begin comes first");
         route = WorkspaceRouter.NO_ROUTE;
         stage = Stage.DECODE;
-        unexpected = null;
+        unexpected = misled;
         elements.clear();
+        if (misled != null) {
+            reason = Reason.UNDECODABLE;
+            return;
+        }
         try {
             reason = decoder.next();
             if (reason == null || reason == Reason.UNKNOWN_TYPE) {
@@ -74,7 +120,9 @@ final class Interpreter {
     }
 
     private @Nullable Reason translate(Envelope current, long now) {
-        return translators.get(route).translate(decoder.event(), current.timestamp(), now, elements);
+        Reason why = translators.get(route).translate(decoder.event(), current.timestamp(), now, elements);
+        elements.subList(0, Math.min(firstElement, elements.size())).clear();
+        return why;
     }
 
     /** The workspace's index, or {@link WorkspaceRouter#NO_ROUTE} or {@link WorkspaceRouter#SKIP}. */
@@ -104,8 +152,16 @@ final class Interpreter {
         return decoder.event();
     }
 
-    /** The event's elements, in the order in which they must be accepted; the list is used again for the next event. */
+    /**
+     * The event's elements, in the order in which they must be accepted; the list is used again for the next event. Of a
+     * redriven event those that were accepted already are left out, which may be all.
+     */
     List<Element> elements() {
         return elements;
+    }
+
+    /** Which of the event's elements the first of {@link #elements} is. */
+    int firstElement() {
+        return firstElement;
     }
 }

@@ -2,7 +2,9 @@ package io.moebridge.pipeline;
 
 import io.moebridge.deadletter.DeadLetter;
 import io.moebridge.deadletter.DeadLetter.Stage;
+import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.deadletter.DeadLetterTopic;
+import io.moebridge.deadletter.StopAbove;
 import io.moebridge.delivery.LaneDriver;
 import io.moebridge.lane.Evidence;
 import io.moebridge.lane.LaneSettings;
@@ -21,7 +23,11 @@ import io.moebridge.source.Chunk;
 import io.moebridge.source.KafkaSource;
 import io.moebridge.telemetry.BridgeEvents;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -32,7 +38,7 @@ import reactor.core.scheduler.Schedulers;
  * worker, and offered to the lane of their workspace, which sends them. Up: verdicts go back to the source in chunks;
  * what cannot be delivered goes to the dead-letter topic first, and only the broker's acknowledgement is its verdict.
  */
-public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet, Worker.Outlet {
+public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet, Worker.Outlet, StopAbove.Orders {
 
     /** One workspace's end of the pipeline. */
     public record Branch(Workspace workspace, LaneSettings settings, ByteBudget.Share share) {}
@@ -45,9 +51,12 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     private final WorkspaceRouter router;
     private final List<Branch> branches;
     private final DeadLetterTopic deadLetters;
+    private final String redriveTopic;
+    private final StopAbove stopAbove;
     private final ByteBudget budget;
     private final BridgeEvents events;
     private final ScatteredUsers scattered = new ScatteredUsers();
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final List<LaneDriver> lanes = new ArrayList<>();
     private final List<Scheduler> workers = new ArrayList<>();
 
@@ -57,6 +66,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
             WorkspaceRouter router,
             List<Branch> branches,
             DeadLetterTopic deadLetters,
+            DeadLetterSettings deadLetterSettings,
             ByteBudget budget,
             BridgeEvents events) {
         this.source = source;
@@ -64,6 +74,9 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         this.router = router;
         this.branches = branches;
         this.deadLetters = deadLetters;
+        branches.forEach(branch -> indexes.put(branch.workspace().name(), indexes.size()));
+        this.redriveTopic = deadLetterSettings.redriveTopic();
+        this.stopAbove = new StopAbove(deadLetterSettings, List.copyOf(indexes.keySet()), this);
         this.budget = budget;
         this.events = events;
     }
@@ -90,7 +103,8 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private Mono<Void> work(int i) {
-        Worker worker = new Worker(new SegmentDecoder(wrappers), router, destinations(), scattered, this, events);
+        Worker worker = new Worker(
+                new SegmentDecoder(wrappers), redriveTopic, router, destinations(), scattered, this, events);
         return source.chunks(i)
                 .publishOn(workers.get(i), CHUNKS_AHEAD)
                 .doOnNext(chunk -> {
@@ -137,6 +151,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
 
     @Override
     public void settle(Settlement settlement) {
+        stopAbove.count(settlement);
         source.settle(settlement);
     }
 
@@ -144,6 +159,10 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     public void deadLetter(DeadLetter letter) {
         int weight = letter.envelope().weight();
         budget.take(weight);
+        Integer workspace = indexes.get(letter.workspace());
+        if (workspace != null) {
+            source.feeds(letter.envelope().origin(), branches.get(workspace).share());
+        }
         deadLetters.write(letter, () -> {
             settleDeadLetter(letter);
             budget.give(weight);
@@ -174,7 +193,37 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         Settlement settlement = new Settlement(envelope.origin(), 1);
         settlement.settled(
                 envelope.offset(), letter.event(), Verdict.deadLettered(letter.reason(), letter.workspace()));
-        source.settle(settlement);
+        settle(settlement);
+    }
+
+    /** Why nothing may be taken any more, or null. */
+    public @Nullable String takingStopped() {
+        return stopAbove.takingStopped();
+    }
+
+    /** A workspace has too many dead letters: it keeps everything, and the partitions that feed it close. */
+    @Override
+    public void stop(String workspace, String why) {
+        int index = Objects.requireNonNull(indexes.get(workspace));
+        branches.get(index).share().stop();
+        lanes.get(index).stop(why);
+    }
+
+    @Override
+    public void stopTaking(String why) {
+        events.takingStopped(why);
+    }
+
+    /** A workspace that was stopped goes on; false when there is none of that name. */
+    public boolean resume(String workspace) {
+        Integer index = indexes.get(workspace);
+        if (index == null) {
+            return false;
+        }
+        stopAbove.resumed(workspace);
+        branches.get(index).share().resume();
+        lanes.get(index).resume();
+        return true;
     }
 
     /** Assignments have ended: every lane lets go of what it has not sent. */

@@ -48,7 +48,7 @@ public final class Preview {
                 .map(one -> new Translator(one.workspace().mapping(), one.lane().elementCap()))
                 .toList();
         WorkspaceRouter router = new WorkspaceRouter(workspaces, settings.routing());
-        interpreter = new Interpreter(new SegmentDecoder(settings.wrappers()), router, translators);
+        interpreter = new Interpreter(new SegmentDecoder(settings.wrappers()), "", router, translators);
     }
 
     /**

@@ -58,6 +58,7 @@ final class Worker {
 
     Worker(
             SegmentDecoder decoder,
+            String redriveTopic,
             WorkspaceRouter router,
             List<Destination> destinations,
             ScatteredUsers scattered,
@@ -65,6 +66,7 @@ final class Worker {
             BridgeEvents events) {
         this.interpreter = new Interpreter(
                 decoder,
+                redriveTopic,
                 router,
                 destinations.stream().map(Destination::translator).toList());
         this.destinations = destinations;
@@ -107,14 +109,29 @@ final class Worker {
         }
         int route = interpreter.route();
         Reason reason = interpreter.reason();
-        if (reason == null) {
+        if (reason == null && interpreter.elements().isEmpty()) {
+            // Of a redriven event nothing is left that was not accepted before, as the mapping makes less of it now.
+            news.settled(
+                    envelope.offset(),
+                    event,
+                    Verdict.accepted(destinations.get(route).workspace()));
+        } else if (reason == null) {
             queue(route, envelope, event, share);
         } else if (fate(route, reason) == Reason.Fate.SKIP) {
             news.settled(envelope.offset(), event, Verdict.skipped(reason, nameOf(route)));
         } else {
             String why = unexpected == null ? reason.explanation() : unexpected.toString();
-            deadLetters.add(
-                    new DeadLetter(envelope, event, 0, interpreter.stage(), reason, nameOf(route), 0, 0, why, ""));
+            deadLetters.add(new DeadLetter(
+                    envelope,
+                    event,
+                    interpreter.firstElement(),
+                    interpreter.stage(),
+                    reason,
+                    nameOf(route),
+                    0,
+                    0,
+                    why,
+                    ""));
         }
     }
 
@@ -137,7 +154,8 @@ final class Worker {
         }
         for (int i = 0; i < elements.size(); i++) {
             boolean last = i == elements.size() - 1;
-            Pending pending = new Pending(envelope, event, elements.get(i), i, last, i == 0 ? share : 0);
+            int position = interpreter.firstElement() + i;
+            Pending pending = new Pending(envelope, event, elements.get(i), position, last, i == 0 ? share : 0);
             offer.add(i == 0 && destinations.get(route).guarded() ? guarded(pending) : pending);
         }
     }

@@ -63,10 +63,10 @@ final class Assignments implements ConsumerRebalanceListener {
     }
 
     void subscribe() {
-        if (settings.topicPattern().isPresent()) {
-            kafka.subscribe(settings.topicPattern().get(), this);
+        if (settings.subscribedPattern().isPresent()) {
+            kafka.subscribe(settings.subscribedPattern().get(), this);
         } else {
-            kafka.subscribe(settings.topics(), this);
+            kafka.subscribe(settings.subscribedTopics(), this);
         }
     }
 

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class KafkaConnection {
     private static final Duration RETRY = Duration.ofSeconds(3);
     static final int MAX_POLL_RECORDS = 2_000;
+
+    /** The bridge's own topic is being created meanwhile, which is no news unless it takes long. */
+    private static final Duration CREATION = Duration.ofMillis(300);
+
     private static final int MAX_FETCH_BYTES = 16 << 20;
 
     /** Properties that only the older protocol knows; who sets one has chosen it. */
@@ -63,6 +67,7 @@ final class KafkaConnection {
         while (true) {
             String what = "Kafka at " + settings.bootstrapServers();
             String why;
+            boolean onlyOwnTopicMissing = false;
             try (Admin admin = Admin.create(adminProperties())) {
                 var cluster = admin.describeCluster().nodes();
                 cluster.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,6 +82,7 @@ final class KafkaConnection {
                     }
                     return consumer;
                 }
+                onlyOwnTopicMissing = missing.stream().allMatch(settings::isOwn);
                 what = "topic " + String.join(", ", missing);
                 why = "it does not exist yet";
             } catch (TimeoutException e) {
@@ -84,9 +90,13 @@ final class KafkaConnection {
             } catch (ExecutionException | KafkaException e) {
                 why = rootOf(e);
             }
+            boolean creating = onlyOwnTopicMissing && System.nanoTime() - start < RETRY.toNanos();
             waitingFor = what + ": " + why;
-            events.waitingFor(what, why);
-            if (stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!creating) {
+                events.waitingFor(what, why);
+            }
+            Duration pause = creating ? CREATION : RETRY;
+            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return null;
             }
         }
@@ -101,7 +111,7 @@ final class KafkaConnection {
     }
 
     private Set<String> missingTopics(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> missing = new java.util.TreeSet<>(settings.topics());
+        Set<String> missing = new java.util.TreeSet<>(settings.subscribedTopics());
         if (!missing.isEmpty()) {
             missing.removeAll(admin.listTopics().names().get(RETRY.toMillis(), TimeUnit.MILLISECONDS));
         }

@@ -35,6 +35,11 @@ final class PartitionGate {
         if (budgetClosed) {
             return "in_flight_bytes is used up";
         }
-        return fullLanes.isEmpty() ? null : "a workspace's share of in_flight_bytes is used up";
+        if (fullLanes.isEmpty()) {
+            return null;
+        }
+        return fullLanes.stream().anyMatch(ByteBudget.Share::stopped)
+                ? "a workspace was stopped (dead_letter.stop_above)"
+                : "a workspace's share of in_flight_bytes is used up";
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where records come from.
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param revokeTimeout how long a revoked partition waits for what is in flight
  * @param lease for how long after a commit that the group acknowledged requests may start; shortened where the group's
  *     session timeout asks for it
+ * @param ownTopic a topic of the bridge's own, read besides and by a new group from its beginning; empty: none
  */
 public record SourceSettings(
         String bootstrapServers,
@@ -33,7 +35,8 @@ public record SourceSettings(
         int maxChunk,
         long inFlightBytes,
         Duration revokeTimeout,
-        Duration lease) {
+        Duration lease,
+        Optional<String> ownTopic) {
 
     public static final int DEFAULT_MAX_CHUNK = 512;
     public static final long DEFAULT_IN_FLIGHT_BYTES = 64L << 20;
@@ -52,7 +55,7 @@ public record SourceSettings(
         CLASSIC
     }
 
-    /** With the default lease. */
+    /** With the default lease, and without a topic of the bridge's own. */
     public SourceSettings(
             String bootstrapServers,
             String groupId,
@@ -78,6 +81,34 @@ public record SourceSettings(
                 DEFAULT_LEASE);
     }
 
+    /** Without a topic of the bridge's own. */
+    public SourceSettings(
+            String bootstrapServers,
+            String groupId,
+            List<String> topics,
+            Optional<Pattern> topicPattern,
+            String startFrom,
+            GroupProtocol groupProtocol,
+            Map<String, String> properties,
+            int maxChunk,
+            long inFlightBytes,
+            Duration revokeTimeout,
+            Duration lease) {
+        this(
+                bootstrapServers,
+                groupId,
+                topics,
+                topicPattern,
+                startFrom,
+                groupProtocol,
+                properties,
+                maxChunk,
+                inFlightBytes,
+                revokeTimeout,
+                lease,
+                Optional.empty());
+    }
+
     public SourceSettings {
         topics = List.copyOf(topics);
         properties = Map.copyOf(properties);
@@ -90,5 +121,48 @@ public record SourceSettings(
         if (lease.compareTo(MIN_LEASE) < 0) {
             throw new IllegalArgumentException("lease must be at least " + MIN_LEASE.toSeconds() + " s");
         }
+    }
+
+    /** Whether a topic is one of those that records come from. */
+    public boolean reads(String topic) {
+        return topics.contains(topic)
+                || topicPattern
+                        .filter(pattern -> pattern.matcher(topic).matches())
+                        .isPresent();
+    }
+
+    /** The same, with a topic of the bridge's own besides. */
+    public SourceSettings withOwnTopic(String topic) {
+        return new SourceSettings(
+                bootstrapServers,
+                groupId,
+                topics,
+                topicPattern,
+                startFrom,
+                groupProtocol,
+                properties,
+                maxChunk,
+                inFlightBytes,
+                revokeTimeout,
+                lease,
+                Optional.of(topic));
+    }
+
+    /** All topics that are read, by name; empty when they are found by {@link #subscribedPattern}. */
+    List<String> subscribedTopics() {
+        return topics.isEmpty()
+                ? List.of()
+                : Stream.concat(topics.stream(), ownTopic.stream()).toList();
+    }
+
+    /** What all topics that are read match; empty when they are read by name. */
+    Optional<Pattern> subscribedPattern() {
+        return topicPattern.map(pattern -> ownTopic.isEmpty()
+                ? pattern
+                : Pattern.compile("(?:" + pattern + ")|" + Pattern.quote(ownTopic.get()), pattern.flags()));
+    }
+
+    boolean isOwn(String topic) {
+        return ownTopic.isPresent() && ownTopic.get().equals(topic);
     }
 }

@@ -106,6 +106,10 @@ final class StartPositions {
     private record Log(TopicPartition place, Uuid topicId, long begin, long end) {}
 
     private long fresh(Log log) {
+        if (settings.isOwn(log.place.topic())) {
+            // What was redriven before the group first saw the topic is meant for it, wherever it begins elsewhere.
+            return log.begin;
+        }
         if (from == null) {
             return "latest".equals(settings.startFrom()) ? log.end : log.begin;
         }

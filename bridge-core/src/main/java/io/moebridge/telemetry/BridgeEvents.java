@@ -89,6 +89,12 @@ public interface BridgeEvents {
     /** Dead letters are written again. */
     default void deadLetterRecovered() {}
 
+    /** A topic of dead letters works, but will lose letters, or what is known of them, too early. Once, at the start. */
+    default void deadLetterTopicWarning(String detail) {}
+
+    /** So many events belong to no workspace that taking has stopped. */
+    default void takingStopped(String detail) {}
+
     /** Something unexpected happened that no other call describes; the bridge goes on. */
     default void unexpected(String where, Throwable error) {}
 

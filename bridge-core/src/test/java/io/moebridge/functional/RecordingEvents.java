@@ -67,6 +67,16 @@ final class RecordingEvents implements BridgeEvents {
     }
 
     @Override
+    public void deadLetterTopicWarning(String detail) {
+        said.add("warning: " + detail);
+    }
+
+    @Override
+    public void takingStopped(String detail) {
+        said.add("taking stopped: " + detail);
+    }
+
+    @Override
     public void unexpected(String where, Throwable error) {
         said.add("unexpected " + where + ": " + error);
     }

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -33,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** A real broker, a simulated MoEngage and bridges between them, all in this process. */
 final class Rig implements AutoCloseable {
@@ -98,6 +101,39 @@ final class Rig implements AutoCloseable {
                 spaces,
                 new Routing(List.of(new Routing.ByHeader("moengage-app-id"), new Routing.DefaultTo("ws-1"))),
                 List.of());
+    }
+
+    /** Settings of another group that begins there. */
+    BridgeSettings startingAt(String start, String otherGroup) {
+        BridgeSettings settings = settings(quickLane());
+        SourceSettings source = settings.source();
+        return new BridgeSettings(
+                new SourceSettings(
+                        source.bootstrapServers(),
+                        otherGroup,
+                        source.topics(),
+                        source.topicPattern(),
+                        start,
+                        source.groupProtocol(),
+                        source.properties(),
+                        source.maxChunk(),
+                        source.inFlightBytes(),
+                        source.revokeTimeout()),
+                settings.deadLetter(),
+                settings.workspaces(),
+                settings.routing(),
+                settings.wrappers());
+    }
+
+    /** Deletes what comes before the offset in the partition that the key's records are in. */
+    void cutBefore(String key, long offset) throws Exception {
+        int partition = Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8)))
+                % producer.partitionsFor(topic).size();
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
+        }
     }
 
     Bridge start(RecordingEvents events) {

@@ -5,6 +5,7 @@ import io.moebridge.BridgeStatus.Lifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The answer to a probe: whether all parts are well, and each part.
@@ -41,10 +42,21 @@ record Health(boolean ok, List<Part> parts) {
             return of(notThere(false));
         }
         BridgeStatus status = bridge.get();
-        String problem = status.deadLetterProblem();
-        return of(
-                lifecycle(status, status.lifecycle() == Lifecycle.RUNNING),
-                new Part("dead_letters", problem == null, problem == null ? "can be written" : problem));
+        return of(lifecycle(status, status.lifecycle() == Lifecycle.RUNNING), deadLetters(status), workspaces(status));
+    }
+
+    private static Part deadLetters(BridgeStatus status) {
+        String problem = status.deadLetterProblem() == null ? status.takingStopped() : status.deadLetterProblem();
+        return new Part("dead_letters", problem == null, problem == null ? "can be written" : problem);
+    }
+
+    /** Told, but no reason to be unready: one workspace's trouble is none of the others', nor is MoEngage's. */
+    private static Part workspaces(BridgeStatus status) {
+        String refused = status.workspaces().stream()
+                .filter(workspace -> workspace.state().equals("refused"))
+                .map(workspace -> workspace.name() + " is refused: " + workspace.detail())
+                .collect(Collectors.joining("; "));
+        return new Part("workspaces", true, refused.isEmpty() ? "none is refused" : refused);
     }
 
     /** Whether the program has come up; it has also while it waits for something outside. */

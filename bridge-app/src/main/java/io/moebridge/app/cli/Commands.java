@@ -18,12 +18,18 @@ public final class Commands {
     public static CommandLine create(Map<String, String> environment) {
         CommandLine config =
                 new CommandLine(new ConfigCommand()).addSubcommand("show", new ConfigShowCommand(environment));
+        CommandLine deadLetters = new CommandLine(new DeadLettersCommand())
+                .addSubcommand("list", new DeadLettersListCommand(environment))
+                .addSubcommand("show", new DeadLettersShowCommand(environment))
+                .addSubcommand("export", new DeadLettersExportCommand(environment))
+                .addSubcommand("redrive", new DeadLettersRedriveCommand(environment));
         CommandLine root = new CommandLine(new Root())
                 .addSubcommand("run", new RunCommand(environment))
                 .addSubcommand("validate", new ValidateCommand(environment))
                 .addSubcommand("config", config)
                 .addSubcommand("translate", new TranslateCommand(environment))
                 .addSubcommand("test", new TestCommand(environment))
+                .addSubcommand("dead-letters", deadLetters)
                 .addSubcommand("version", new VersionCommand());
         root.setExecutionExceptionHandler((error, command, parsed) -> {
             command.getErr().println("unexpected: " + error);
@@ -47,6 +53,7 @@ public final class Commands {
                 "  bridge run -c bridge.yaml --set admin.port=8081",
                 "  bridge translate -c bridge.yaml events.jsonl",
                 "  bridge test -c bridge.yaml examples.yaml",
+                "  bridge dead-letters list -c bridge.yaml",
                 "",
                 "Exit codes: 0 fine, 1 problem found, 2 wrong usage, 3 could not start,",
                 "4 stopped with requests in flight, 5 failed while running."
@@ -69,6 +76,27 @@ public final class Commands {
         @Override
         public void run() {
             throw new CommandLine.ParameterException(spec.commandLine(), "name what to do, such as config show");
+        }
+    }
+
+    @Command(
+            name = "dead-letters",
+            mixinStandardHelpOptions = true,
+            description = "Shows what could not be delivered, and sends it again.",
+            footer = {
+                "",
+                "Examples:",
+                "  bridge dead-letters list -c bridge.yaml",
+                "  bridge dead-letters redrive -c bridge.yaml --reason rejected_by_moengage"
+            })
+    private static final class DeadLettersCommand implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "name what to do: list, show, export or redrive");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.moebridge.app.cli;
 
 import io.moebridge.BridgeSettings.WorkspaceSettings;
 import io.moebridge.app.config.AppSettings;
+import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.lane.LaneSettings.Limits;
 import io.moebridge.source.SourceSettings;
 import java.net.URI;
@@ -29,7 +30,8 @@ final class StartSummary {
         if (workspaces.size() > SHOWN_WORKSPACES) {
             lines.add(line("", "and " + (workspaces.size() - SHOWN_WORKSPACES) + " more workspaces"));
         }
-        lines.add(line("dead letters", settings.bridge().deadLetter().topic()));
+        DeadLetterSettings deadLetter = settings.bridge().deadLetter();
+        lines.add(line("dead letters", deadLetter.topic() + ", sent again by way of " + deadLetter.redriveTopic()));
         lines.add(line(
                 "memory",
                 (source.inFlightBytes() >> 20) + " MiB in flight, heap up to "

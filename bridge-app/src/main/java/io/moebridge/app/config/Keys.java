@@ -71,14 +71,16 @@ final class Keys {
         static final Key<String> TOPIC =
                 required("topic", Types.text("a topic name"), "where events go that cannot be delivered");
         static final Key<String> REDRIVE_TOPIC =
-                required("redrive_topic", Types.text("a topic name"), "what is sent again");
+                required("redrive_topic", Types.text("a topic name"), "the bridge's own topic for what is sent again");
         static final Key<Boolean> CREATE =
                 defaulted("create", Types.BOOLEAN, "true", "whether to create absent topics");
+        static final Key<Duration> RETENTION =
+                defaulted("retention", Types.POSITIVE_DURATION, "7d", "how long dead letters are to be kept");
         static final Key<Double> STOP_ABOVE =
                 defaulted("stop_above", Types.SHARE, "50%", "the share of dead letters that stops a workspace");
 
         static final Block BLOCK =
-                Block.of("keys such as topic and redrive_topic", TOPIC, REDRIVE_TOPIC, CREATE, STOP_ABOVE);
+                Block.of("keys such as topic and redrive_topic", TOPIC, REDRIVE_TOPIC, CREATE, RETENTION, STOP_ABOVE);
 
         private DeadLetter() {}
     }

@@ -67,7 +67,10 @@ final class SettingsBinder {
                 keys.get(DeadLetter.TOPIC),
                 keys.get(DeadLetter.REDRIVE_TOPIC),
                 keys.get(DeadLetter.CREATE),
-                merged(kafka.get(Kafka.PROPERTIES), kafka.get(Kafka.PRODUCER)));
+                keys.get(DeadLetter.RETENTION),
+                keys.get(DeadLetter.STOP_ABOVE),
+                merged(kafka.get(Kafka.PROPERTIES), kafka.get(Kafka.PRODUCER)),
+                merged(kafka.get(Kafka.PROPERTIES), kafka.get(Kafka.CONSUMER)));
     }
 
     private static Map<String, String> merged(Map<String, String> common, Map<String, String> own) {

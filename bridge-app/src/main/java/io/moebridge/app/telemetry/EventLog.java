@@ -84,6 +84,14 @@ final class EventLog {
         log.info("dead letters are written again");
     }
 
+    void deadLetterTopicWarning(String detail) {
+        log.warn(detail);
+    }
+
+    void takingStopped(String detail) {
+        log.error("nothing is taken any more: {}", detail);
+    }
+
     void deadLettered(String workspace, String reason, String explanation, int events) {
         String whose = workspace.isEmpty() ? "" : " of workspace " + workspace;
         write(

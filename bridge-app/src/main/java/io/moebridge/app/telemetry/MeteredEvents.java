@@ -236,6 +236,16 @@ final class MeteredEvents implements BridgeEvents {
     }
 
     @Override
+    public void deadLetterTopicWarning(String detail) {
+        log.deadLetterTopicWarning(detail);
+    }
+
+    @Override
+    public void takingStopped(String detail) {
+        log.takingStopped(detail);
+    }
+
+    @Override
     public void unexpected(String where, Throwable error) {
         log.unexpected(where, error);
     }

@@ -61,6 +61,22 @@ class HealthTest {
     }
 
     @Test
+    void stoppedTaking_isNotReady_andARefusedWorkspaceIsOnlyTold() {
+        WorkspaceStatus workspace =
+                new WorkspaceStatus("eu", "refused", "too many dead letters", 5, 500, 0, 1, 8, 0, Map.of());
+        BridgeStatus status = new BridgeStatus(
+                Lifecycle.RUNNING, null, Duration.ZERO, null, null, List.of(), List.of(workspace), 5, 500);
+        assertThat(Health.ready(Optional.of(status)).ok()).isTrue();
+        assertThat(Health.ready(Optional.of(status)).parts())
+                .contains(new Health.Part("workspaces", true, "eu is refused: too many dead letters"));
+        BridgeStatus stopped = new BridgeStatus(
+                Lifecycle.RUNNING, null, Duration.ZERO, null, "no route", List.of(), List.of(workspace), 5, 500);
+        assertThat(Health.ready(Optional.of(stopped)).ok()).isFalse();
+        assertThat(Health.ready(Optional.of(stopped)).parts())
+                .contains(new Health.Part("dead_letters", false, "no route"));
+    }
+
+    @Test
     void failedBridge_isNeitherLiveNorReady() {
         Optional<BridgeStatus> status = status(Lifecycle.FAILED, Duration.ZERO, null);
         assertThat(Health.live(status).ok()).isFalse();

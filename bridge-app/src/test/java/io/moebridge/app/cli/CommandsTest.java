@@ -104,7 +104,18 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "version", "config show"})
+    @ValueSource(
+            strings = {
+                "run",
+                "validate",
+                "version",
+                "config show",
+                "dead-letters",
+                "dead-letters list",
+                "dead-letters show",
+                "dead-letters export",
+                "dead-letters redrive"
+            })
     void help_hasExamples(String command) {
         assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).containsPattern("Examples?:").contains("  bridge " + command);

@@ -131,6 +131,16 @@ class ConfigFileTest {
     @Test
     void read_fullFile_everyKeyMaps() {
         AppSettings settings = read("full.yaml").settings();
+        DeadLetterSettings deadLetter = settings.bridge().deadLetter();
+        assertThat(deadLetter.topic()).isEqualTo("refused");
+        assertThat(deadLetter.redriveTopic()).isEqualTo("again");
+        assertThat(deadLetter.create()).isFalse();
+        assertThat(deadLetter.retention()).isEqualTo(Duration.ofDays(3));
+        assertThat(deadLetter.stopAbove()).isEqualTo(0.125);
+        assertThat(deadLetter.properties()).containsEntry("linger.ms", "5").doesNotContainKey("fetch.max.bytes");
+        assertThat(deadLetter.consumerProperties())
+                .containsEntry("fetch.max.bytes", "1000000")
+                .containsEntry("security.protocol", "SASL_SSL");
         assertThat(settings.bridge().source())
                 .isEqualTo(new SourceSettings(
                         "one:9092,two:9092",

@@ -1,0 +1,69 @@
+package io.moebridge.app.cli;
+
+import io.moebridge.BridgeSettings;
+import io.moebridge.deadletter.DeadLetters;
+import io.moebridge.deadletter.LetterFilter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dead-letters export}. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes dead letters as JSON, one a line, with key, headers and value of the record. Bytes that are no text are",
+            "written in base64, under a name that ends with _base64. The lines hold personal data if the records do."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bridge dead-letters export -c bridge.yaml --reason undecodable --output undecodable.jsonl",
+            "  bridge dead-letters export -c bridge.yaml | jq -r .value | bridge translate -c bridge.yaml -",
+            "",
+            "Exit codes: 0 written, 1 the configuration is wrong, 2 wrong usage, 3 they cannot be read."
+        })
+final class DeadLettersExportCommand extends LetterCommand {
+    @Mixin
+    private LetterOptions letters = new LetterOptions();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to; by default standard output.")
+    private @Nullable Path file;
+
+    DeadLettersExportCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    int run(BridgeSettings settings) throws IOException {
+        LetterFilter filter = letters.filter(spec(), Clock.systemUTC());
+        try (DeadLetters all = open(settings)) {
+            if (file == null) {
+                write(all, filter, out());
+            } else {
+                try (PrintWriter to = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+                    write(all, filter, to);
+                    if (to.checkError()) {
+                        throw new IOException(file + " cannot be written");
+                    }
+                }
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private static void write(DeadLetters all, LetterFilter filter, PrintWriter to) {
+        long unused = all.read(filter, (letter, state) -> {
+            to.println(LetterJson.write(LetterJson.whole(letter, state)));
+            return !to.checkError();
+        });
+    }
+}

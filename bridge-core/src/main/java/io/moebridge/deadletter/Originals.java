@@ -1,0 +1,69 @@
+package io.moebridge.deadletter;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Fetches the records of which dead letters hold only the beginning. Not thread-safe. */
+final class Originals implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final DeadLetterSettings settings;
+    private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
+
+    Originals(DeadLetterSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The letter with its whole value; empty when the original is there no longer, or another record stands in its place. */
+    Optional<Letter> complete(Letter letter) {
+        Consumer<byte[], byte[]> kafka = consumer();
+        TopicPartition partition =
+                new TopicPartition(letter.id().topic(), letter.id().partition());
+        long offset = letter.id().offset();
+        if (kafka.partitionsFor(partition.topic()).stream().noneMatch(info -> info.partition() == partition.partition())
+                || kafka.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > offset
+                || kafka.endOffsets(List.of(partition)).getOrDefault(partition, 0L) <= offset) {
+            return Optional.empty();
+        }
+        kafka.assign(List.of(partition));
+        kafka.seek(partition, offset);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (kafka.position(partition) <= offset && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL).records(partition)) {
+                if (record.offset() == offset && isOriginal(record, letter)) {
+                    return Optional.of(letter.whole(record.value()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOriginal(ConsumerRecord<byte[], byte[]> record, Letter letter) {
+        byte[] whole = record.value();
+        byte[] beginning = letter.value();
+        return record.timestamp() == letter.timestamp()
+                && Arrays.equals(record.key(), letter.key())
+                && whole != null
+                && beginning != null
+                && whole.length >= beginning.length
+                && Arrays.equals(whole, 0, beginning.length, beginning, 0, beginning.length);
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        if (consumer.isEmpty()) {
+            consumer = Optional.of(TopicReader.consumer(settings));
+        }
+        return consumer.get();
+    }
+
+    @Override
+    public void close() {
+        consumer.ifPresent(Consumer::close);
+    }
+}

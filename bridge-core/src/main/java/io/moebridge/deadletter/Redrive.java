@@ -1,0 +1,241 @@
+package io.moebridge.deadletter;
+
+import io.moebridge.deadletter.DeadLetters.State;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes dead letters to the redrive topic, from where the bridge takes them. Each is written once, over all runs: what was
+ * written is known from the topic itself, and one transactional id for all runs sees to it that of a run that was killed, or
+ * is overtaken by another one, nothing comes later. Not thread-safe.
+ */
+public final class Redrive implements AutoCloseable {
+
+    /**
+     * What is to be sent.
+     *
+     * @param limit at most so many letters
+     * @param again also what was sent before, and what may have been
+     * @param perSecond so many letters a second
+     */
+    public record Order(LetterFilter filter, long limit, boolean again, int perSecond) {
+        public Order {
+            if (limit < 1 || perSecond < 1) {
+                throw new IllegalArgumentException("limit and rate must be at least 1");
+            }
+        }
+
+        /** Whether a letter in this state is to be sent. */
+        public boolean wants(State state) {
+            return state == State.OPEN || (again && state != State.COPY);
+        }
+    }
+
+    /**
+     * What has become of an order.
+     *
+     * @param sent letters written to the redrive topic
+     * @param gone truncated letters whose original is there no longer
+     * @param tooLarge letters that the redrive topic does not take
+     */
+    public record Result(long sent, long gone, long tooLarge) {}
+
+    /** Hears how far it is, about once a second. */
+    @FunctionalInterface
+    public interface Progress {
+        void sent(long letters);
+    }
+
+    private static final int MOST_IN_TRANSACTION = 500;
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 60_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final DeadLetterSettings settings;
+    private final DeadLetters letters;
+    private final Producer<byte[], byte[]> producer;
+    private final Originals originals;
+    private final RedriveRecords records;
+
+    private Redrive(
+            DeadLetterSettings settings, DeadLetters letters, Producer<byte[], byte[]> producer, long largestRecord) {
+        this.settings = settings;
+        this.letters = letters;
+        this.producer = producer;
+        this.originals = new Originals(settings);
+        int partitions = producer.partitionsFor(settings.redriveTopic()).size();
+        this.records = new RedriveRecords(settings.redriveTopic(), partitions, largestRecord);
+    }
+
+    /**
+     * Looks whether redriven records may be written, and creates their topic if need be; blocks.
+     *
+     * @throws DeadLetterAccessException when they may not be written, with the reason
+     */
+    public static void check(DeadLetterSettings settings) {
+        long unused = DeadLetterAccessException.tellingWhy(settings, () -> largestRecord(settings));
+    }
+
+    /**
+     * Takes over from any other run with this transactional id; blocks.
+     *
+     * @throws DeadLetterAccessException when redriven records may not be written, with the reason
+     */
+    public static Redrive begin(DeadLetterSettings settings, DeadLetters letters, String transactionalId) {
+        return DeadLetterAccessException.tellingWhy(settings, () -> begun(settings, letters, transactionalId));
+    }
+
+    private static Redrive begun(DeadLetterSettings settings, DeadLetters letters, String transactionalId) {
+        long largest = largestRecord(settings);
+        Producer<byte[], byte[]> producer = producer(settings, transactionalId, largest);
+        try {
+            producer.initTransactions();
+            letters.remember();
+            return new Redrive(settings, letters, producer, largest);
+        } catch (TransactionalIdAuthorizationException e) {
+            producer.close();
+            throw new KafkaException(
+                    "this Kafka user has no right to the transactional id " + transactionalId
+                            + "; grant WRITE and DESCRIBE on it",
+                    e);
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
+    }
+
+    private static long largestRecord(DeadLetterSettings settings) {
+        try (Admin admin = Admin.create(LetterTopics.bounded(AdminProperties.of(settings)))) {
+            new LetterTopics(settings).forRedrive(admin);
+            String limit = LetterTopics.value(LetterTopics.config(admin, settings.redriveTopic()), "max.message.bytes");
+            return limit == null ? RedriveRecords.DEFAULT_LARGEST : Long.parseLong(limit);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("topic " + settings.redriveTopic() + ": " + KafkaErrors.root(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(
+            DeadLetterSettings settings, String transactionalId, long largest) {
+        Map<String, Object> properties = AdminProperties.of(settings);
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", true);
+        properties.put("transactional.id", transactionalId);
+        properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS);
+        properties.put("max.request.size", (int) Math.min(Integer.MAX_VALUE, largest * 2));
+        properties.putIfAbsent("compression.type", "lz4");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends what is wanted, at its rate; blocks until all is sent.
+     *
+     * @throws DeadLetterAccessException when it cannot go on; the next run goes on where this one stopped
+     */
+    public Result send(Order order, Progress progress) {
+        return DeadLetterAccessException.tellingWhy(settings, () -> sendAll(order, progress));
+    }
+
+    private Result sendAll(Order order, Progress progress) {
+        Sending sending = new Sending(order, progress);
+        try {
+            long unused = letters.readAll(order.filter(), sending);
+            sending.commit();
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new KafkaException("another redrive has begun, and goes on in place of this one", e);
+        }
+        return new Result(sending.sent, sending.gone, sending.tooLarge);
+    }
+
+    /** The letters of one order, in transactions of about a second. */
+    private final class Sending implements DeadLetters.Visitor {
+        private final Order order;
+        private final Progress progress;
+        private final long start = System.nanoTime();
+        private final int most;
+        private long sent;
+        private long gone;
+        private long tooLarge;
+        private int inTransaction;
+
+        Sending(Order order, Progress progress) {
+            this.order = order;
+            this.progress = progress;
+            this.most = Math.min(MOST_IN_TRANSACTION, order.perSecond());
+        }
+
+        @Override
+        public boolean letter(Letter letter, State state) {
+            if (order.wants(state)) {
+                Optional<Letter> whole = letter.truncated() ? originals.complete(letter) : Optional.of(letter);
+                gone += whole.isEmpty() ? 1 : 0;
+                whole.ifPresent(this::send);
+            }
+            return sent + inTransaction < order.limit();
+        }
+
+        private void send(Letter letter) {
+            ProducerRecord<byte[], byte[]> record = records.of(letter);
+            if (!records.fits(record)) {
+                tooLarge++;
+                return;
+            }
+            if (inTransaction == 0) {
+                producer.beginTransaction();
+            }
+            // What becomes of it the commit tells.
+            var unused = producer.send(record);
+            if (++inTransaction == most) {
+                commit();
+            }
+        }
+
+        /** No transaction stays open while nothing is sent: who reads the topic would wait for its end. */
+        @Override
+        public void pause() {
+            commit();
+        }
+
+        void commit() {
+            if (inTransaction == 0) {
+                return;
+            }
+            producer.commitTransaction();
+            sent += inTransaction;
+            inTransaction = 0;
+            progress.sent(sent);
+            keepToRate();
+        }
+
+        private void keepToRate() {
+            long due = start + Math.round(1e9 * sent / order.perSecond());
+            try {
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted", e);
+            }
+        }
+    }
+
+    /** What is not committed is taken back. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+        originals.close();
+    }
+}
