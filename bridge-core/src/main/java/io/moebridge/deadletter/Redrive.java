@@ -155,10 +155,21 @@ public final class Redrive implements AutoCloseable {
         try {
             long unused = letters.readAll(order.filter(), sending);
             sending.commit();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new KafkaException("another redrive has begun, and goes on in place of this one", e);
+        } catch (KafkaException e) {
+            throw isFenced(e)
+                    ? new KafkaException("another redrive has begun, and goes on in place of this one", e)
+                    : e;
         }
         return new Result(sending.sent, sending.gone, sending.tooLarge);
+    }
+
+    private static boolean isFenced(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The letters of one order, in transactions of about a second. */

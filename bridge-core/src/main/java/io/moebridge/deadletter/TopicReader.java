@@ -76,7 +76,7 @@ final class TopicReader implements AutoCloseable {
 
     /** Reads up to these ends, from the beginning or from the first record of that time or later. */
     void read(Optional<Instant> since, Map<TopicPartition, Long> ends, Visitor visitor) {
-        kafka.assign(ends.keySet());
+        assign(ends.keySet());
         if (ends.isEmpty()) {
             return;
         }
@@ -87,7 +87,7 @@ final class TopicReader implements AutoCloseable {
 
     /** Reads on from there, up to these ends. */
     void read(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends, Visitor visitor) {
-        kafka.assign(ends.keySet());
+        assign(ends.keySet());
         ends.keySet().forEach(partition -> {
             Long start = starts.get(partition);
             if (start == null) {
@@ -97,6 +97,12 @@ final class TopicReader implements AutoCloseable {
             }
         });
         readOn(ends, visitor);
+    }
+
+    /** What stays assigned from one reading to the next stays paused, too, unless it is told otherwise. */
+    private void assign(Collection<TopicPartition> partitions) {
+        kafka.assign(partitions);
+        kafka.resume(partitions);
     }
 
     private void seek(Instant time, Map<TopicPartition, Long> ends) {

@@ -2,9 +2,11 @@ package io.moebridge.functional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.moebridge.Bridge;
+import io.moebridge.deadletter.DeadLetterAccessException;
 import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.deadletter.DeadLetters;
 import io.moebridge.deadletter.DeadLetters.State;
@@ -129,6 +131,26 @@ class RedriveIT {
         assertThat(counts(LetterFilter.ALL).in(State.SENT)).isEqualTo(2);
         assertThat(counts(LetterFilter.ALL).in(State.OPEN)).isEqualTo(1);
         assertThat(rig.accepted()).hasSize(1);
+    }
+
+    @Test
+    void laterRun_takesOver_andTheEarlierOneSendsNothingMore() {
+        rig.send("u", large("u", 1, "x".repeat(2_000)));
+        rig.flush();
+        runUntilSettled(narrow(1_200), 1);
+        DeadLetterSettings settings = rig.settings(Rig.quickLane()).deadLetter();
+        try (DeadLetters letters = DeadLetters.open(settings, List.of());
+                Redrive earlier = Redrive.begin(settings, letters, rig.group + ".redrive")) {
+            assertThat(redrive(all()).sent()).isEqualTo(1);
+            assertThatThrownBy(() -> earlier.send(all(), sent -> {}))
+                    .isInstanceOf(DeadLetterAccessException.class)
+                    .hasMessage("another redrive has begun, and goes on in place of this one");
+        }
+        rig.start(rig.settings(Rig.quickLane()), new RecordingEvents());
+        await().atMost(PATIENCE).until(() -> rig.accepted().size() == 1);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> rig.accepted().size() == 1);
     }
 
     @Test
