@@ -31,6 +31,7 @@ final class Interpreter {
     private Stage stage = Stage.DECODE;
     private @Nullable Reason reason;
     private @Nullable RuntimeException unexpected;
+    private boolean redriven;
 
     /**
      * An interpreter for one thread.
@@ -56,9 +57,10 @@ final class Interpreter {
         firstElement = 0;
         misled = null;
         try {
-            Redriven redriven = Redriven.of(next, redriveTopic);
-            if (redriven != null) {
-                turnTo(redriven);
+            Redriven again = Redriven.of(next, redriveTopic);
+            redriven = again != null;
+            if (again != null) {
+                turnTo(again);
                 return 1;
             }
         } catch (IllegalArgumentException unreadable) {
@@ -112,6 +114,11 @@ final class Interpreter {
             unexpected = e;
             reason = Reason.UNDECODABLE;
         }
+    }
+
+    /** Whether the record is one that was redriven. */
+    boolean redriven() {
+        return redriven;
     }
 
     /** Passes over the record's next event. */

@@ -103,8 +103,8 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private Mono<Void> work(int i) {
-        Worker worker = new Worker(
-                new SegmentDecoder(wrappers), redriveTopic, router, destinations(), scattered, this, events);
+        Worker worker =
+                new Worker(new SegmentDecoder(wrappers), redriveTopic, router, destinations(), scattered, this, events);
         return source.chunks(i)
                 .publishOn(workers.get(i), CHUNKS_AHEAD)
                 .doOnNext(chunk -> {

@@ -149,7 +149,7 @@ final class Worker {
     private void queue(int route, Envelope envelope, int event, int share) {
         List<Element> elements = interpreter.elements();
         List<Pending> offer = offers.get(route);
-        if (scattered.noticed(elements.get(0).userKey(), envelope.origin())) {
+        if (!interpreter.redriven() && scattered.noticed(elements.get(0).userKey(), envelope.origin())) {
             events.userOnSeveralPartitions(destinations.get(route).workspace());
         }
         for (int i = 0; i < elements.size(); i++) {
