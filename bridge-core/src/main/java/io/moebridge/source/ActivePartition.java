@@ -29,7 +29,7 @@ final class ActivePartition {
     /** News from workers and lanes; bounded by what is open. Written by any thread, read by the poll thread. */
     final Queue<Settlement> news = new ConcurrentLinkedQueue<>();
 
-    /** Chunks that no worker has taken yet; while there are any, the partition is paused. */
+    /** Chunks that no worker has taken yet; see {@link Gates}. */
     final Deque<Chunk> held = new ArrayDeque<>();
 
     /** Envelopes by time, for the age of the oldest open one: the first of each chunk that may still be open. */
@@ -97,6 +97,15 @@ final class ActivePartition {
         if (lag.isPresent()) {
             end = tracker.position() + lag.getAsLong();
         }
+    }
+
+    /** Records that no worker has taken yet. */
+    int heldRecords() {
+        int records = 0;
+        for (Chunk chunk : held) {
+            records += chunk.envelopes().size();
+        }
+        return records;
     }
 
     boolean caughtUp() {

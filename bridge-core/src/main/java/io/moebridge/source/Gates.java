@@ -8,8 +8,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Pauses and resumes partitions as their gates say. Poll thread only. */
+/**
+ * Pauses and resumes partitions as their gates say, and when more waits for a worker than two polls bring. It resumes while
+ * there is still a poll's worth to do, for the next fetch takes a moment. Poll thread only.
+ */
 final class Gates {
+    private static final int MANY = 2 * KafkaConnection.MAX_POLL_RECORDS;
+    private static final int FEW = KafkaConnection.MAX_POLL_RECORDS;
+
     private final Supplier<@Nullable String> hold;
 
     /** @param hold why nothing at all may be taken at the moment, or null */
@@ -30,8 +36,9 @@ final class Gates {
         for (ActivePartition partition : partitions) {
             String why = heldBecause != null ? heldBecause : partition.gate.closedBecause();
             partition.closedBecause = why;
-            boolean closed = why != null || !partition.held.isEmpty();
-            if (closed != paused.contains(partition.topicPartition)) {
+            boolean isPaused = paused.contains(partition.topicPartition);
+            boolean closed = why != null || partition.heldRecords() > (isPaused ? FEW : MANY);
+            if (closed != isPaused) {
                 (closed ? toPause : toResume).add(partition.topicPartition);
             }
         }
