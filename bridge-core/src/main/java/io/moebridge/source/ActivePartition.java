@@ -85,7 +85,7 @@ final class ActivePartition {
     }
 
     /** Moves over offsets that hold no record (compacted ones, transaction markers), and looks at the end. */
-    void follow(Consumer<byte[], byte[]> kafka) {
+    void follow(Consumer<byte[], byte[]> kafka, LogEnds ends) {
         try {
             if (held.isEmpty()) {
                 tracker.advancedTo(kafka.position(topicPartition, Duration.ZERO));
@@ -93,9 +93,9 @@ final class ActivePartition {
         } catch (KafkaException notKnownYet) {
             return;
         }
-        OptionalLong lag = kafka.currentLag(topicPartition);
-        if (lag.isPresent()) {
-            end = tracker.position() + lag.getAsLong();
+        OptionalLong known = ends.of(topicPartition);
+        if (known.isPresent()) {
+            end = Math.max(known.getAsLong(), tracker.position());
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
@@ -32,6 +33,7 @@ final class KafkaConnection {
     /** The bridge's own topic is being created meanwhile, which is no news unless it takes long. */
     private static final Duration CREATION = Duration.ofMillis(300);
 
+    private static final String READ_COMMITTED = "read_committed";
     private static final int MAX_FETCH_BYTES = 16 << 20;
 
     /** Properties that only the older protocol knows; who sets one has chosen it. */
@@ -139,6 +141,14 @@ final class KafkaConnection {
         }
     }
 
+    /** Asks the cluster of {@link #open} where logs end. */
+    LogEnds logEnds() {
+        Object isolation = settings.properties().getOrDefault("isolation.level", READ_COMMITTED);
+        return new LogEnds(
+                Admin.create(adminProperties()),
+                READ_COMMITTED.equals(isolation) ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED);
+    }
+
     private boolean useConsumerProtocol(Admin admin) throws InterruptedException {
         if (settings.groupProtocol() != GroupProtocol.AUTO) {
             return settings.groupProtocol() == GroupProtocol.CONSUMER;
@@ -179,7 +189,7 @@ final class KafkaConnection {
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.putIfAbsent("client.id", "moebridge");
-        properties.putIfAbsent("isolation.level", "read_committed");
+        properties.putIfAbsent("isolation.level", READ_COMMITTED);
         properties.putIfAbsent("max.poll.records", MAX_POLL_RECORDS);
         properties.putIfAbsent("fetch.max.bytes", MAX_FETCH_BYTES);
         if (consumerProtocol) {

@@ -112,7 +112,8 @@ final class PollLoop {
 
     /** Until it is told to stop. Returns the number of events in flight that were abandoned then. */
     private long consume(Consumer<byte[], byte[]> kafka) {
-        try (kafka) {
+        try (kafka;
+                LogEnds ends = connection.logEnds()) {
             Committer committer = new Committer(interpretation, lease, leaseWatch, downstream::mayGoOn, events);
             Release release = new Release(active, newsReader, committer, budget, downstream);
             StartPositions starts = new StartPositions(kafka, connection::topicIds, settings, interpretation, events);
@@ -123,6 +124,7 @@ final class PollLoop {
             try {
                 while (!stopping) {
                     turn(kafka, committer, assignments, intake);
+                    follow(kafka, ends);
                 }
             } catch (WakeupException stop) {
                 if (!stopping) {
@@ -148,7 +150,6 @@ final class PollLoop {
             // A consumer that holds records of a paused partition spins inside poll until its time is over.
             LockSupport.parkNanos(CLOSED_NANOS);
         }
-        follow(kafka);
         turnedAt = System.nanoTime();
     }
 
@@ -168,15 +169,16 @@ final class PollLoop {
     }
 
     /** Moves the trackers over offsets that hold no record, and looks at ends and lags. */
-    private void follow(Consumer<byte[], byte[]> kafka) {
+    private void follow(Consumer<byte[], byte[]> kafka, LogEnds ends) {
         long now = System.nanoTime();
         if (now - snapshotAt < SNAPSHOT_NANOS) {
             return;
         }
         snapshotAt = now;
+        ends.askIfDue(active.all());
         List<PartitionSnapshot> fresh = new ArrayList<>();
         for (ActivePartition partition : active.all()) {
-            partition.follow(kafka);
+            partition.follow(kafka, ends);
             fresh.add(partition.snapshot());
         }
         snapshots = List.copyOf(fresh);
