@@ -9,12 +9,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pauses and resumes partitions as their gates say, and when more waits for a worker than two polls bring. It resumes while
- * there is still a poll's worth to do, for the next fetch takes a moment. Poll thread only.
+ * Pauses and resumes partitions as their gates say, and when more records of one wait for their worker than six polls bring.
+ * It resumes while there is still a good deal to do, as a consumer that pauses starts a new fetch when it resumes: with half
+ * as much as this, one that has all of a backlog to read waited a third of its time. The budget bounds what waits, too. Poll
+ * thread only.
  */
 final class Gates {
-    private static final int MANY = 2 * KafkaConnection.MAX_POLL_RECORDS;
-    private static final int FEW = KafkaConnection.MAX_POLL_RECORDS;
+    private static final int MANY = 6 * KafkaConnection.MAX_POLL_RECORDS;
+    private static final int FEW = 3 * KafkaConnection.MAX_POLL_RECORDS;
 
     private final Supplier<@Nullable String> hold;
 
