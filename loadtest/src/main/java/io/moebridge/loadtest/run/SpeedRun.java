@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -51,6 +52,7 @@ public final class SpeedRun {
     private final PrintStream out;
     private final LongAdder toAccept = new LongAdder();
     private final List<Moment> moments = new ArrayList<>();
+    private final List<BridgeProcess> children = new CopyOnWriteArrayList<>();
     private long began;
     private long firstRequestAt;
 
@@ -61,6 +63,7 @@ public final class SpeedRun {
 
     /** Measures and writes the report; true when everything arrived. */
     public boolean play() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> children.forEach(BridgeProcess::close), "lab-shutdown"));
         Instant startedAt = Instant.now();
         try (RunFolder folder = RunFolder.create(settings.report());
                 CountingSink sink = CountingSink.start(0, settings.latency())) {
@@ -69,6 +72,7 @@ public final class SpeedRun {
             String bootstrap = "127.0.0.1:" + port;
             try (BridgeProcess kafka = BridgeProcess.start(kafkaCommand(port), work.resolve("kafka.log"));
                     GroupProgress progress = progress(bootstrap)) {
+                children.add(kafka);
                 awaitKafka(progress, kafka);
                 fill(bootstrap);
                 boolean passed = measure(folder, sink, progress, kafka, place(bootstrap, sink, work), startedAt);
@@ -138,6 +142,7 @@ public final class SpeedRun {
         SpeedMeters meters = new SpeedMeters(sink, progress);
         Launched bridge = new CommandLauncher(settings.command(), place, "", settings.bridge()).launch(1);
         try (BridgeProcess process = bridge.process()) {
+            children.add(process);
             meters.add("broker", kafka.pid());
             meters.add("sink", ProcessHandle.current().pid());
             meters.add(BRIDGE, process.pid());
