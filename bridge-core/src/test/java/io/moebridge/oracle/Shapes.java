@@ -31,7 +31,7 @@ final class Shapes {
 
     private void record(@Nullable Object value) throws Refused {
         Object content = unwrapped(value);
-        if (content instanceof String text) {
+        if (content instanceof String text && !(value instanceof String)) {
             content = unwrapped(again(text));
         }
         if (content instanceof List<?> events) {
