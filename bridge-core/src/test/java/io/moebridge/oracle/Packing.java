@@ -57,7 +57,7 @@ final class Packing {
 
     private static @Nullable Object read(byte[] value) throws NotJson {
         Object outer = Json.read(trimmed(Json.text(value)));
-        return outer instanceof String inner ? Json.read(trimmed(inner)) : outer;
+        return outer instanceof String inner ? Json.read(inner) : outer;
     }
 
     /** Without a byte order mark. */
