@@ -155,7 +155,9 @@ class Allowance {
     }
 
     /**
-     * MoEngage says how much is left until its next reset.
+     * MoEngage says how much is left until its next reset. The latest word counts: what an answer before it said was of an
+     * earlier moment, and maybe of an earlier window. It knows nothing of the requests in flight; those the pool's own pace
+     * allows for.
      *
      * @return false when its limit is that of no pool, so that it counts something else
      */
@@ -164,8 +166,8 @@ class Allowance {
         for (Pool pool : pools) {
             if (limited && pool.limit == report.limit()) {
                 ours = true;
-                pool.left = Math.min(pool.left, (double) report.remaining());
-                pool.leftUntil = Math.max(pool.leftUntil, now + report.reset().toNanos());
+                pool.left = report.remaining();
+                pool.leftUntil = now + report.reset().toNanos();
             }
         }
         return ours;

@@ -173,6 +173,39 @@ class AllowanceTest {
     }
 
     @Test
+    void report_ofTheNextWindow_replacesThatOfTheLast() {
+        Allowance allowance = allowance(10_000, 0);
+        assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(2)), 0))
+                .isTrue();
+        assertThat(allowance.told(new RateReport(10_000, 9_990, Duration.ofSeconds(60)), SECOND))
+                .isTrue();
+        assertThat(spendAll(allowance, 2 * SECOND)).isGreaterThan(3);
+    }
+
+    /** The reset of a sliding window is always a minute away: a report that only ever lowered the pool would empty it for good. */
+    @Test
+    void reportsOfASlidingWindow_leaveTheAllowanceToBeUsed() {
+        int limit = 10_000;
+        Allowance allowance = allowance(limit, 0);
+        Deque<long[]> sent = new ArrayDeque<>();
+        long used = 0;
+        long total = 0;
+        for (long now = 0; now < 600 * SECOND; now += 50 * MS) {
+            while (!sent.isEmpty() && now - sent.element()[0] >= 60 * SECOND) {
+                used -= sent.remove()[1];
+            }
+            int units = spendAll(allowance, now);
+            sent.add(new long[] {now, units});
+            used += units;
+            total += now >= 60 * SECOND ? units : 0;
+            assertThat(used).isLessThanOrEqualTo(limit);
+            assertThat(allowance.told(new RateReport(limit, limit - used, Duration.ofSeconds(60)), now))
+                    .isTrue();
+        }
+        assertThat((double) total / (9 * limit)).isGreaterThan(0.97);
+    }
+
+    @Test
     void report_ofAnotherLimit_isNotFollowed() {
         Allowance allowance = allowance(10_000, 0);
         assertThat(allowance.told(new RateReport(500, 0, Duration.ofSeconds(30)), 0))
