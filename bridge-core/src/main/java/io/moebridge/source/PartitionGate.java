@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether records of a partition are taken. It closes when a lane that the partition feeds is full, when the
- * whole budget is used up, or when nobody takes the chunks; it opens again when there is room worth a fetch.
+ * whole budget is used up; it opens again when there is room worth a fetch.
  *
  * <p>{@link #feeds} may be called from any thread, the rest on the poll thread.
  */
