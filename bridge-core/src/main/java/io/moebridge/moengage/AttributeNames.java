@@ -1,5 +1,6 @@
 package io.moebridge.moengage;
 
+import io.moebridge.segment.Bytes;
 import java.util.Arrays;
 
 /**
@@ -43,11 +44,12 @@ final class AttributeNames {
     /** As before, for a name that stands in other bytes than those written. */
     int find(int hash, byte[] written, byte[] bytes, int from, int to) {
         int mask = slots.length - 1;
-        int slot = spread(hash) & mask;
+        int slot = hash & mask;
         while (stamps[slot] == stamp) {
             int member = slots[slot];
             if (places[member * WIDTH + 4] == hash
-                    && Arrays.equals(written, nameStart(member), nameEnd(member), bytes, from, to)) {
+                    && to - from == nameEnd(member) - nameStart(member)
+                    && Bytes.equal(written, nameStart(member), bytes, from, to - from)) {
                 return member;
             }
             slot = (slot + 1) & mask;
@@ -142,7 +144,7 @@ final class AttributeNames {
     /** Nothing was put in its place's way since, so that its slot is simply free again. */
     private void removeLast() {
         int mask = slots.length - 1;
-        int slot = spread(places[(count - 1) * WIDTH + 4]) & mask;
+        int slot = places[(count - 1) * WIDTH + 4] & mask;
         while (stamps[slot] != stamp || slots[slot] != count - 1) {
             slot = (slot + 1) & mask;
         }
@@ -166,7 +168,7 @@ final class AttributeNames {
 
     private void index(int member) {
         int mask = slots.length - 1;
-        int slot = spread(places[member * WIDTH + 4]) & mask;
+        int slot = places[member * WIDTH + 4] & mask;
         while (stamps[slot] == stamp) {
             slot = (slot + 1) & mask;
         }
@@ -174,16 +176,8 @@ final class AttributeNames {
         slots[slot] = member;
     }
 
-    /** The hash of a name with more behind it; that of nothing is 0. */
-    static int extend(int hash, byte[] bytes, int from, int to) {
-        int extended = hash;
-        for (int i = from; i < to; i++) {
-            extended = 31 * extended + bytes[i];
-        }
-        return extended;
-    }
-
-    private static int spread(int hash) {
-        return hash ^ hash >>> 16;
+    /** The hash that a name is found by. */
+    static int hash(byte[] bytes, int from, int to) {
+        return (int) Bytes.hash(bytes, from, to);
     }
 }

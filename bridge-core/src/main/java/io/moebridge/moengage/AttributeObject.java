@@ -75,15 +75,19 @@ final class AttributeObject {
         int memberStart = out.size();
         out.put('"');
         int nameStart = out.size();
-        out.put(prefix.bytes(), 0, prefix.length());
+        boolean alone = prefix.length() == 0;
+        if (!alone) {
+            out.put(prefix.bytes(), 0, prefix.length());
+        }
         out.put(bytes, from, to);
         if (out.overflown()) {
             return false;
         }
-        int hash = AttributeNames.extend(prefix.hash(), bytes, from, to);
-        if (of != OURS && rules.renames != null) {
-            hash = rename(rules.renames, nameStart, hash);
-        }
+        boolean renamed = of != OURS && rules.renames != null && rename(rules.renames, nameStart);
+        // From what was not written just now, where that is the name: the processor need not wait for its own writing.
+        int hash = alone && !renamed
+                ? AttributeNames.hash(bytes, from, to)
+                : AttributeNames.hash(out.bytes(), nameStart, out.size());
         int earlier = names.find(hash, out.bytes(), nameStart, out.size());
         if (earlier != AttributeNames.NEW) {
             out.rewind(memberStart);
@@ -95,19 +99,18 @@ final class AttributeObject {
         }
         names.add(hash, memberStart, nameStart, out.size(), of);
         names.origin(from, to);
-        out.put('"');
-        out.put(':');
+        out.put(Texts.END_OF_NAME);
         return true;
     }
 
-    private int rename(Names<byte[]> renames, int nameStart, int hash) {
+    private boolean rename(Names<byte[]> renames, int nameStart) {
         byte[] other = renames.find(out.bytes(), nameStart, out.size());
         if (other == null) {
-            return hash;
+            return false;
         }
         out.rewind(nameStart);
         out.put(other);
-        return AttributeNames.extend(0, other, 0, other.length);
+        return true;
     }
 
     /** Takes an earlier member out for one of the same name, if that one is to have its place. */
@@ -141,7 +144,7 @@ final class AttributeObject {
         out.put(prefix.bytes(), 0, prefix.length());
         out.put(bytes, from, to);
         if (!out.overflown()) {
-            int unused = rules.renames == null ? 0 : rename(rules.renames, start, 0);
+            boolean unused = rules.renames != null && rename(rules.renames, start);
             if (checks.pass(out.bytes(), start, out.size(), rules.ofUsers)) {
                 unset.add(out.bytes(), start, out.size());
             }

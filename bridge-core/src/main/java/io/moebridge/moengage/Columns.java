@@ -78,9 +78,9 @@ final class Columns {
     }
 
     private int find(JsonTape tape, int name) {
-        int hash = AttributeNames.extend(0, tape.bytes(), tape.start(name), tape.end(name));
+        int hash = AttributeNames.hash(tape.bytes(), tape.start(name), tape.end(name));
         int mask = slots.length - 1;
-        int slot = (hash ^ hash >>> 16) & mask;
+        int slot = hash & mask;
         while (stamps[slot] == stamp) {
             int at = slots[slot] * WIDTH;
             if (columns[at + HASH] == hash && tape.sameText(columns[at], name)) {
@@ -116,7 +116,7 @@ final class Columns {
 
     private void index(int column) {
         int hash = columns[column * WIDTH + HASH];
-        int slot = (hash ^ hash >>> 16) & (slots.length - 1);
+        int slot = hash & (slots.length - 1);
         while (stamps[slot] == stamp) {
             slot = (slot + 1) & (slots.length - 1);
         }

@@ -1,10 +1,7 @@
 package io.moebridge.moengage;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.moebridge.segment.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * One element of a bulk request, as the bytes that go on the wire. Immutable.
@@ -20,10 +17,6 @@ public final class Element {
         DEVICE
     }
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FNV_START = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final Kind kind;
     private final byte[] bytes;
     private final int idStart;
@@ -36,12 +29,8 @@ public final class Element {
         this.bytes = bytes;
         this.idStart = idStart;
         this.idEnd = idEnd;
-        long key = FNV_START;
-        for (int i = idStart; i < idEnd; i++) {
-            key = (key ^ bytes[i]) * FNV_PRIME;
-        }
-        this.userKey = key ^ key >>> 32;
-        this.deviceKey = kind == Kind.DEVICE ? hash(bytes, idEnd) : 0;
+        this.userKey = Bytes.hash(bytes, idStart, idEnd);
+        this.deviceKey = kind == Kind.DEVICE ? Bytes.hash(bytes, idEnd, bytes.length) : 0;
     }
 
     public Kind kind() {
@@ -72,32 +61,15 @@ public final class Element {
         return deviceKey;
     }
 
-    private static long hash(byte[] bytes, int idEnd) {
-        long key = (long) bytes.length - idEnd;
-        int at = idEnd;
-        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
-            key = mixed(key ^ (long) LONGS.get(bytes, at));
-        }
-        for (; at < bytes.length; at++) {
-            key = mixed(key ^ bytes[at]);
-        }
-        return key;
-    }
-
-    /** The last steps of MurmurHash3 for 64 bits. */
-    private static long mixed(long bits) {
-        long key = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
-        key = (key ^ key >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return key ^ key >>> 33;
-    }
-
     /** The user's id as it stands in the bytes, escapes included. */
     public String userText() {
         return new String(bytes, idStart, idEnd - idStart, StandardCharsets.UTF_8);
     }
 
     public boolean sameUser(Element other) {
+        int length = idEnd - idStart;
         return userKey == other.userKey
-                && Arrays.equals(bytes, idStart, idEnd, other.bytes, other.idStart, other.idEnd);
+                && length == other.idEnd - other.idStart
+                && Bytes.equal(bytes, idStart, other.bytes, other.idStart, length);
     }
 }

@@ -13,18 +13,21 @@ final class ElementBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private static final long MOST_WORK = 64;
+    private static final int NO_MORE = -1;
 
     private byte[] bytes = new byte[4096];
     private int size;
     private int cap;
     private long work;
     private long mostWork;
+    private int limit;
     private boolean overflown;
 
     /** Starts an element of at most {@code cap} bytes. */
     void begin(int cap) {
         this.size = 0;
         this.cap = cap;
+        this.limit = Math.min(cap, bytes.length);
         this.work = 0;
         this.mostWork = MOST_WORK * cap;
         this.overflown = false;
@@ -49,17 +52,22 @@ final class ElementBuffer {
 
     /** Takes back what was written after {@code to}. */
     void rewind(int to) {
+        spend(size - to);
         size = to;
     }
 
     /** Counts other work as if so many bytes had been written. */
     void spend(int bytesWorth) {
         work += bytesWorth;
+        if (work > mostWork) {
+            overflown = true;
+            limit = NO_MORE;
+        }
     }
 
     /** Takes out what was written between two places. */
     void cut(int from, int to) {
-        work += size - to;
+        spend(size - to);
         System.arraycopy(bytes, to, bytes, from, size - to);
         size -= to - from;
     }
@@ -147,26 +155,25 @@ final class ElementBuffer {
         }
     }
 
-    /** A number of at least so many digits. */
-    void putPadded(int number, int digits) {
-        int unit = 1;
-        for (int i = 1; i < digits; i++) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            put((char) ('0' + number / unit % 10));
+    /** A number of two digits. */
+    void putTwo(int number) {
+        if (room(2)) {
+            bytes[size++] = (byte) ('0' + number / 10);
+            bytes[size++] = (byte) ('0' + number % 10);
         }
     }
 
     private boolean room(int length) {
-        work += length;
-        if (size + length > cap || work > mostWork) {
+        return size + length <= limit || grow(length);
+    }
+
+    private boolean grow(int length) {
+        if (limit == NO_MORE || size + length > cap) {
             overflown = true;
             return false;
         }
-        if (size + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
-        }
+        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+        limit = Math.min(cap, bytes.length);
         return true;
     }
 }

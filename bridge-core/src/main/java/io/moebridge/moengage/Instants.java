@@ -190,20 +190,23 @@ final class Instants {
         int day = (int) (dayOfYear - (153L * marchMonth + 2) / 5 + 1);
         int month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
         out.put('"');
-        out.putPadded((int) (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), 4);
+        int year = (int) (yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+        out.putTwo(year / 100);
+        out.putTwo(year % 100);
         out.put('-');
-        out.putPadded(month, 2);
+        out.putTwo(month);
         out.put('-');
-        out.putPadded(day, 2);
+        out.putTwo(day);
         out.put('T');
-        out.putPadded(ofDay / 3_600_000, 2);
+        out.putTwo(ofDay / 3_600_000);
         out.put(':');
-        out.putPadded(ofDay / 60_000 % 60, 2);
+        out.putTwo(ofDay / 60_000 % 60);
         out.put(':');
-        out.putPadded(ofDay / 1000 % 60, 2);
+        out.putTwo(ofDay / 1000 % 60);
         if (ofDay % 1000 != 0) {
             out.put('.');
-            out.putPadded(ofDay % 1000, 3);
+            out.put((char) ('0' + ofDay % 1000 / 100));
+            out.putTwo(ofDay % 100);
         }
         out.put('Z');
         out.put('"');

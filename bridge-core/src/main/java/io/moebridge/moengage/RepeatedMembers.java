@@ -80,6 +80,6 @@ final class RepeatedMembers {
     }
 
     private static int hash(JsonTape tape, int name) {
-        return AttributeNames.extend(0, tape.bytes(), tape.start(name), tape.end(name));
+        return AttributeNames.hash(tape.bytes(), tape.start(name), tape.end(name));
     }
 }

@@ -9,6 +9,7 @@ final class Texts {
     static final byte[] CUSTOMER = bytes("{\"type\":\"customer\",\"customer_id\":\"");
     static final byte[] EVENT = bytes("{\"type\":\"event\",\"customer_id\":\"");
     static final byte[] DEVICE_ELEMENT = bytes("{\"type\":\"device\",\"customer_id\":\"");
+    static final byte[] END_OF_NAME = bytes("\":");
     static final byte[] ATTRIBUTES = bytes(",\"attributes\":");
     static final byte[] UPDATE_EXISTING_ONLY = bytes(",\"update_existing_only\":true");
     static final byte[] DEVICE_ID = bytes(",\"device_id\":\"");

@@ -34,7 +34,7 @@ final class TimeZones {
         byte[] bytes = text.bytes();
         int start = text.start();
         int end = text.end();
-        int hash = AttributeNames.extend(0, bytes, start, end);
+        int hash = AttributeNames.hash(bytes, start, end);
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
         Zone zone = zones[slot];
         if (zone == null || !Arrays.equals(zone.name, 0, zone.name.length, bytes, start, end)) {

@@ -40,7 +40,7 @@ final class UnsetAttributes {
         int opened = out.size();
         for (int i = 0; i < count; i++) {
             int from = i == 0 ? 0 : ends[i - 1];
-            int hash = AttributeNames.extend(0, bytes, from, ends[i]);
+            int hash = AttributeNames.hash(bytes, from, ends[i]);
             if (written.find(hash, out.bytes(), bytes, from, ends[i]) == AttributeNames.NEW) {
                 out.put(ITEM);
                 int name = out.size();

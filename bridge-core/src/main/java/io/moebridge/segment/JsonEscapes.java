@@ -1,6 +1,7 @@
 package io.moebridge.segment;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What the content of a JSON string with escapes in it says. */
 public final class JsonEscapes {
@@ -8,26 +9,38 @@ public final class JsonEscapes {
 
     /** The text of a string's content, which {@link JsonTape} found to be well formed. */
     public static String unescape(byte[] bytes, int start, int end) {
-        String raw = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        StringBuilder text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            char escape = raw.charAt(++i);
-            if (escape == 'u') {
-                text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
-                i += 4;
-            } else {
-                text.append(unescape(escape));
-            }
-        }
-        return text.toString();
+        return new String(unescaped(bytes, start, end), StandardCharsets.UTF_8);
     }
 
-    private static char unescape(char escape) {
+    /** As {@link #unescape}, as bytes of UTF-8: never more than those it is made of. */
+    static byte[] unescaped(byte[] bytes, int start, int end) {
+        byte[] text = new byte[end - start];
+        int size = 0;
+        int i = start;
+        while (i < end) {
+            byte c = bytes[i++];
+            if (c != '\\') {
+                text[size++] = c;
+                continue;
+            }
+            byte escape = bytes[i++];
+            if (escape != 'u') {
+                text[size++] = unescaped(escape);
+                continue;
+            }
+            int point = JsonStrings.hex4(bytes, i, end);
+            i += 4;
+            if (Character.isHighSurrogate((char) point)) {
+                int low = JsonStrings.hex4(bytes, i + 2, end);
+                point = Character.toCodePoint((char) point, (char) low);
+                i += 6;
+            }
+            size = putUtf8(text, size, point);
+        }
+        return Arrays.copyOf(text, size);
+    }
+
+    private static byte unescaped(byte escape) {
         return switch (escape) {
             case 'b' -> '\b';
             case 'f' -> '\f';
@@ -36,5 +49,25 @@ public final class JsonEscapes {
             case 't' -> '\t';
             default -> escape;
         };
+    }
+
+    private static int putUtf8(byte[] text, int at, int point) {
+        int size = at;
+        if (point < 0x80) {
+            text[size++] = (byte) point;
+        } else if (point < 0x800) {
+            text[size++] = (byte) (0xc0 | (point >> 6));
+            text[size++] = (byte) (0x80 | (point & 0x3f));
+        } else if (point < 0x10000) {
+            text[size++] = (byte) (0xe0 | (point >> 12));
+            text[size++] = (byte) (0x80 | (point >> 6 & 0x3f));
+            text[size++] = (byte) (0x80 | (point & 0x3f));
+        } else {
+            text[size++] = (byte) (0xf0 | (point >> 18));
+            text[size++] = (byte) (0x80 | (point >> 12 & 0x3f));
+            text[size++] = (byte) (0x80 | (point >> 6 & 0x3f));
+            text[size++] = (byte) (0x80 | (point & 0x3f));
+        }
+        return size;
     }
 }

@@ -22,7 +22,7 @@ final class JsonStrings {
         escaped = false;
         int i = from;
         while (true) {
-            i = skipPlain(bytes, i, end);
+            i = plainEnd(bytes, i, end);
             if (i >= end) {
                 return -1;
             }
@@ -35,10 +35,8 @@ final class JsonStrings {
                 i = escape(bytes, i, end);
             } else if (c < 0) {
                 i = multiByte(bytes, i, end);
-            } else if (c < ' ') {
-                return -1;
             } else {
-                i++;
+                return -1;
             }
             if (i < 0) {
                 return -1;
@@ -46,8 +44,11 @@ final class JsonStrings {
         }
     }
 
-    /** Steps eight bytes at a time over plain ASCII: no quote, no backslash, no control character, no high bit. */
-    private static int skipPlain(byte[] bytes, int from, int end) {
+    /**
+     * Where plain text ends: the first quote, backslash, control character or byte that is not ASCII, or {@code end}. Steps
+     * eight bytes at a time.
+     */
+    static int plainEnd(byte[] bytes, int from, int end) {
         int i = from;
         while (i + 8 <= end) {
             long word = (long) LONG.get(bytes, i);
@@ -59,6 +60,9 @@ final class JsonStrings {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }
             i += 8;
+        }
+        while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
         }
         return i;
     }
@@ -95,8 +99,9 @@ final class JsonStrings {
         }
         int value = 0;
         for (int i = at; i < at + 4; i++) {
-            int digit = Character.digit(bytes[i], 16);
-            if (digit < 0) {
+            int c = bytes[i];
+            int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+            if (digit < 0 || digit > 15 || (c > '9' && digit < 10)) {
                 return -1;
             }
             value = value << 4 | digit;

@@ -31,22 +31,21 @@ public final class JsonTape {
     static final int ESCAPED = 0x10;
     private static final int OVERRULED = 0x20;
     private static final int KIND = 0x0f;
-    private static final int WIDTH = 4;
-    private static final int START = 1;
-    private static final int END = 2;
-    private static final int NEXT = 3;
+
+    /** A node is so many cells: its kind and marks, and at these places where it begins, where it ends, what comes next. */
+    static final int WIDTH = 4;
+
+    static final int START = 1;
+    static final int END = 2;
+    static final int NEXT = 3;
     private static final int TRIM_ABOVE = 1 << 18;
 
     private byte[] bytes = new byte[0];
     private int[] cells = new int[4096];
     private int size;
 
-    private final JsonStrings strings = new JsonStrings();
-    private final int[] open = new int[MAX_DEPTH + 1];
+    private final JsonReader reader = new JsonReader();
     private final PlainText plain = new PlainText();
-    private boolean namesEscaped;
-    private int at;
-    private int end;
 
     /**
      * Reads a text.
@@ -58,11 +57,8 @@ public final class JsonTape {
         if (cells.length > TRIM_ABOVE) {
             cells = new int[4096];
         }
-        size = 0;
-        namesEscaped = false;
-        at = from;
-        end = to;
-        return readValues() && peek() == -1 && at == end;
+        size = reader.read(this, text, from, to);
+        return size != NONE;
     }
 
     /** The bytes that the nodes point into. */
@@ -123,7 +119,7 @@ public final class JsonTape {
 
     /** Whether a member's name holds an escape, so that names cannot be compared by their bytes. */
     boolean namesEscaped() {
-        return namesEscaped;
+        return reader.namesEscaped();
     }
 
     public boolean isObject(int node) {
@@ -137,9 +133,7 @@ public final class JsonTape {
 
     /** Whether a string's bytes are exactly these. */
     public boolean textIs(int node, byte[] text) {
-        int start = start(node);
-        int end = end(node);
-        return end - start == text.length && Arrays.equals(bytes, start, end, text, 0, text.length);
+        return Bytes.equal(bytes, start(node), end(node), text);
     }
 
     /** Whether two strings say the same. */
@@ -147,11 +141,8 @@ public final class JsonTape {
         if (escaped(node) || escaped(other)) {
             return plain(node).toString().equals(plain(other).toString());
         }
-        int start = start(node);
-        int end = end(node);
-        int otherStart = start(other);
-        int otherEnd = end(other);
-        return end - start == otherEnd - otherStart && Arrays.equals(bytes, start, end, bytes, otherStart, otherEnd);
+        int length = end(node) - start(node);
+        return length == end(other) - start(other) && Bytes.equal(bytes, start(node), bytes, start(other), length);
     }
 
     /** The value of an object's member, the last one of that name that is not null if any is not, or {@link #NONE}. */
@@ -189,136 +180,14 @@ public final class JsonTape {
         return false;
     }
 
-    private boolean readValues() {
-        int depth = 0;
-        boolean wantValue = true;
-        while (true) {
-            if (wantValue) {
-                int c = peek();
-                if (c == '{' || c == '[') {
-                    if (depth == MAX_DEPTH) {
-                        return false;
-                    }
-                    open[++depth] = size;
-                    add(c == '{' ? OBJECT : ARRAY, at++);
-                    int inner = peek();
-                    if (inner != c + 2) { // '}' and ']' stand two after their opening
-                        if (c == '{' && !readName()) {
-                            return false;
-                        }
-                        continue;
-                    }
-                } else if (!readScalar(c)) {
-                    return false;
-                }
-                wantValue = false;
-                if (depth == 0) {
-                    return true;
-                }
-            }
-            int container = open[depth];
-            boolean object = kind(container) == OBJECT;
-            int c = peek();
-            if (c == ',' && size > container + 1) {
-                at++;
-                if (object && !readName()) {
-                    return false;
-                }
-                wantValue = true;
-            } else if (c == (object ? '}' : ']')) {
-                close(container, ++at);
-                if (--depth == 0) {
-                    return true;
-                }
-            } else {
-                return false;
-            }
-        }
+    /** The cells that a reader fills: of each node its kind, where its text begins and ends, and the node after it. */
+    int[] cells() {
+        return cells;
     }
 
-    private boolean readName() {
-        if (peek() != '"' || !readString() || peek() != ':') {
-            return false;
-        }
-        namesEscaped |= strings.escaped();
-        at++;
-        return true;
-    }
-
-    private boolean readScalar(int c) {
-        return switch (c) {
-            case '"' -> readString();
-            case 't' -> readWord(TRUE, "true");
-            case 'f' -> readWord(FALSE, "false");
-            case 'n' -> readWord(NULL, "null");
-            default -> readNumber();
-        };
-    }
-
-    private boolean readString() {
-        int start = ++at;
-        int stop = strings.scan(bytes, start, end);
-        if (stop < 0) {
-            return false;
-        }
-        add(strings.escaped() ? STRING | ESCAPED : STRING, start);
-        close(size - 1, stop);
-        at = stop + 1;
-        return true;
-    }
-
-    private boolean readWord(int kind, String word) {
-        int stop = at + word.length();
-        if (stop > end) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (bytes[at + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        add(kind, at);
-        close(size - 1, stop);
-        at = stop;
-        return true;
-    }
-
-    private boolean readNumber() {
-        int stop = JsonNumbers.scan(bytes, at, end);
-        if (stop < 0) {
-            return false;
-        }
-        add(NUMBER, at);
-        close(size - 1, stop);
-        at = stop;
-        return true;
-    }
-
-    /** The next byte that is not blank, or -1 at the end. */
-    private int peek() {
-        while (at < end) {
-            byte c = bytes[at];
-            if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
-                return c;
-            }
-            at++;
-        }
-        return -1;
-    }
-
-    private void add(int kind, int start) {
-        int cell = size * WIDTH;
-        if (cell + WIDTH > cells.length) {
-            cells = Arrays.copyOf(cells, cells.length * 2);
-        }
-        cells[cell] = kind;
-        cells[cell + START] = start;
-        size++;
-    }
-
-    private void close(int node, int stop) {
-        int cell = node * WIDTH;
-        cells[cell + END] = stop;
-        cells[cell + NEXT] = size;
+    /** Makes room for as many cells again, and keeps what is in them. */
+    int[] grow() {
+        cells = Arrays.copyOf(cells, cells.length * 2);
+        return cells;
     }
 }

@@ -1,7 +1,6 @@
 package io.moebridge.segment;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * What a string or number node says, as bytes of UTF-8: those of the record where nothing in them is escaped, and a
@@ -19,7 +18,7 @@ public final class PlainText {
         start = tape.start(node);
         end = tape.end(node);
         if (tape.escaped(node)) {
-            bytes = JsonEscapes.unescape(bytes, start, end).getBytes(StandardCharsets.UTF_8);
+            bytes = JsonEscapes.unescaped(bytes, start, end);
             start = 0;
             end = bytes.length;
         }
@@ -39,7 +38,7 @@ public final class PlainText {
     }
 
     public boolean is(byte[] text) {
-        return Arrays.equals(bytes, start, end, text, 0, text.length);
+        return Bytes.equal(bytes, start, end, text);
     }
 
     /** Whether it equals an ASCII word in small letters, whatever its own case. */

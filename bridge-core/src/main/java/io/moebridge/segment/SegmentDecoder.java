@@ -128,8 +128,7 @@ public final class SegmentDecoder {
 
     /** Text that holds JSON is read once more, and no deeper. */
     private boolean readTextAgain() {
-        byte[] inner = JsonEscapes.unescape(tape.bytes(), tape.start(cursor), tape.end(cursor))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] inner = JsonEscapes.unescaped(tape.bytes(), tape.start(cursor), tape.end(cursor));
         boolean read = readTape(inner, 0);
         cursor = tape.root();
         return read && tape.kind(cursor) != JsonTape.STRING;

@@ -99,6 +99,18 @@ public class TranslateBenchmark {
         translator.adjustments().drainTo((adjustment, times) -> blackhole.consume(times));
     }
 
+    /** The first half of it: the tape, and the places of what an event has. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public void decode(Blackhole blackhole) {
+        for (byte[] value : values) {
+            int events = decoder.decode(value, "events");
+            for (int i = 0; i < events; i++) {
+                blackhole.consume(decoder.next());
+            }
+        }
+    }
+
     /** The measure: every token of plain records read, nothing done with it. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
