@@ -1,6 +1,7 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
+import org.jspecify.annotations.Nullable;
 
 /** What MoEngage does not take as it is of an object that is sent whole (MO 6.6). For one worker. */
 final class ObjectChecks {
@@ -9,6 +10,7 @@ final class ObjectChecks {
     private static final int MOST_LEVELS = 2;
 
     private final Adjustments adjustments;
+    private @Nullable DropRules drops;
     private boolean deep;
     private boolean named;
 
@@ -16,17 +18,24 @@ final class ObjectChecks {
         this.adjustments = adjustments;
     }
 
-    /** Counts what is wrong with an object or an array of objects, each fault once. */
-    void check(JsonTape tape, int container) {
+    /**
+     * Counts what is wrong with an object or an array of objects, each fault once.
+     *
+     * @param rules what never leaves the company, or null; of that nothing is wrong
+     * @param level where in the rules the container is; null when nothing is dropped in it
+     * @param written how many bytes of it are sent
+     */
+    void check(JsonTape tape, int container, @Nullable DropRules rules, DropRules.@Nullable Level level, int written) {
+        drops = rules;
         deep = false;
         named = false;
         boolean array = tape.kind(container) == JsonTape.ARRAY;
-        boolean large = tape.end(container) - tape.start(container) > MOST_BYTES;
-        large |= array ? tooMany(tape, container) : look(tape, container, 1);
+        boolean large = written > MOST_BYTES;
+        large |= array ? tooMany(tape, container) : look(tape, container, level, 1);
         if (array) {
             int stop = tape.next(container);
             for (int node = container + 1; node < stop; node = tape.next(node)) {
-                large |= tape.isObject(node) && look(tape, node, 1);
+                large |= tape.isObject(node) && look(tape, node, level, 1);
             }
         }
         count(large, Adjustment.OBJECT_TOO_LARGE);
@@ -50,10 +59,13 @@ final class ObjectChecks {
     }
 
     /** Looks at an object's names and depth; returns whether it has too many members. */
-    private boolean look(JsonTape tape, int object, int depth) {
+    private boolean look(JsonTape tape, int object, DropRules.@Nullable Level level, int depth) {
         int count = 0;
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
+            if (drops != null && level != null && drops.drops(level, tape, member)) {
+                continue;
+            }
             count++;
             named |= !isTaken(tape, member);
             if (!tape.isObject(member + 1) || tape.isEmpty(member + 1)) {
@@ -62,7 +74,8 @@ final class ObjectChecks {
             if (depth == MOST_LEVELS) {
                 deep = true;
             } else {
-                boolean unused = look(tape, member + 1, depth + 1);
+                DropRules.Level within = drops == null || level == null ? null : drops.within(level, tape, member);
+                boolean unused = look(tape, member + 1, within, depth + 1);
             }
         }
         return count > MOST_MEMBERS;

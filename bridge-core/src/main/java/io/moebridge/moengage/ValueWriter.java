@@ -126,8 +126,9 @@ final class ValueWriter {
 
     /** Writes an object or array as it stands, without what never leaves the company. */
     void whole(JsonTape tape, int container, DropRules.@Nullable Level level) {
-        objects.check(tape, container);
+        int start = out.size();
         copyWhole(tape, container, level, out);
+        objects.check(tape, container, rules.drops, level, out.size() - start);
     }
 
     /** An object as it stands, an array of objects without the nulls among them. */
