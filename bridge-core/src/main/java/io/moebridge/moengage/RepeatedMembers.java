@@ -14,12 +14,12 @@ final class RepeatedMembers {
         this.adjustments = adjustments;
     }
 
-    /** Marks them on the tape. Costs a look at each member, and more only for objects that hold containers. */
+    /** Marks them on the tape. Costs something only for objects that hold containers. */
     void mark(JsonTape tape, int object) {
-        long sketches = containers(tape, object);
-        if (sketches == 0) {
+        if (!tape.isNesting(object)) {
             return;
         }
+        long sketches = containers(tape, object);
         int stop = tape.next(object);
         for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
             if (!isContainer(tape, member + 1) && (sketches & sketch(tape, member)) != 0) {

@@ -3,6 +3,7 @@ package io.moebridge.segment;
 import static io.moebridge.segment.JsonTape.ARRAY;
 import static io.moebridge.segment.JsonTape.END;
 import static io.moebridge.segment.JsonTape.ESCAPED;
+import static io.moebridge.segment.JsonTape.NESTING;
 import static io.moebridge.segment.JsonTape.NEXT;
 import static io.moebridge.segment.JsonTape.NONE;
 import static io.moebridge.segment.JsonTape.OBJECT;
@@ -91,10 +92,13 @@ final class JsonReader {
                     return NONE;
                 }
                 int outer = cells[container + NEXT];
+                if (outer != NONE) {
+                    cells[outer] |= NESTING;
+                }
                 cells[container + END] = at;
                 cells[container + NEXT] = cell / WIDTH;
                 container = outer;
-                inObject = container != NONE && cells[container] == OBJECT;
+                inObject = container != NONE && cells[container] == (OBJECT | NESTING);
                 depth--;
             }
         }

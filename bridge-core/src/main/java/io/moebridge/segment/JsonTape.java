@@ -30,6 +30,7 @@ public final class JsonTape {
 
     static final int ESCAPED = 0x10;
     private static final int OVERRULED = 0x20;
+    static final int NESTING = 0x40;
     private static final int KIND = 0x0f;
 
     /** A node is so many cells: its kind and marks, and at these places where it begins, where it ends, what comes next. */
@@ -124,6 +125,11 @@ public final class JsonTape {
 
     public boolean isObject(int node) {
         return node != NONE && kind(node) == OBJECT;
+    }
+
+    /** Whether an object or array is among the children of a container. */
+    public boolean isNesting(int node) {
+        return (cells[node * WIDTH] & NESTING) != 0;
     }
 
     /** Whether a container has no child. */
