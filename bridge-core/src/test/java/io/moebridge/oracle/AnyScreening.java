@@ -30,6 +30,9 @@ final class AnyScreening {
     private static final List<String> VALUES =
             List.of("Order Completed", "a.b", "true", "36", "1", "en-US", "3.1", "android", "analytics.js", "web", "x");
 
+    private static final List<List<String>> CONSENT =
+            List.of(List.of("Advertising"), List.of("DataSharing"), List.of("C0002", "Advertising"));
+
     private final Dice dice;
 
     AnyScreening(Dice dice) {
@@ -41,7 +44,7 @@ final class AnyScreening {
         return new ScreeningRules(
                 dice.one(List.of(Integrations.values())),
                 dice.onceIn(2) ? d.integrationNames() : List.of("Kafka", "MoEngage"),
-                dice.onceIn(3) ? List.of("Advertising") : List.of(),
+                dice.onceIn(3) ? dice.one(CONSENT) : List.of(),
                 dice.onceIn(3) ? loopGuard() : LoopGuard.OFF,
                 dice.onceIn(2),
                 dice.onceIn(2) ? new Filter(conditions(), conditions()) : Filter.NONE);

@@ -3,6 +3,7 @@ package io.moebridge.oracle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of every call, mostly as libraries send them, each now and then with something odd (SEG 1). */
@@ -273,10 +274,17 @@ final class RecordMaker {
         put(event, dice.onceIn(4) ? "project_id" : "projectId", dice.one(List.of("source-1", "other")), 2);
         put(event, "_metadata", members("bundled", List.of(dice.one(List.of("MoEngage", "Kafka", "Other")))), 2);
         if (event.get("context") instanceof Members context) {
-            Members preferences = members("Advertising", dice.onceIn(2) ? (Object) true : values.value(0));
+            Members preferences = new Members();
+            for (String category : Rows.CONSENT.values()) {
+                put(preferences, category, preference(), 2);
+            }
             put(context, "consent", dice.onceIn(6) ? new Members() : members("categoryPreferences", preferences), 2);
             put(context, "protocols", members("sourceId", dice.one(List.of("source-1", "other"))), 2);
         }
+    }
+
+    private @Nullable Object preference() {
+        return dice.onceIn(2) ? (Object) true : values.value(0);
     }
 
     private static Members members(Object... namesAndValues) {
@@ -299,7 +307,7 @@ final class RecordMaker {
         put(row, "event_text", "Order Completed", 2);
         put(row, "sent_at", dice.one(TIMES), 3);
         put(row, "name", "Home", 3);
-        for (Map.Entry<String, String> column : Map.of(
+        for (Map.Entry<String, String> column : new TreeMap<>(Map.of(
                         "context_app_version",
                         "3.1",
                         "context_device_id",
@@ -319,9 +327,15 @@ final class RecordMaker {
                         "loaded_at",
                         "y",
                         "__op",
-                        "c")
+                        "c"))
                 .entrySet()) {
             put(row, column.getKey(), column.getValue(), 3);
+        }
+        if (dice.onceIn(3)) {
+            for (String column : Rows.CONSENT.keySet()) {
+                put(row, column, preference(), 2);
+            }
+            put(row, "context_consent", "{}", 10);
         }
         if (dice.onceIn(10)) {
             row.put(dice.one(List.of("__deleted", "__op", "__table")), dice.one(List.of("true", "d", "users")));

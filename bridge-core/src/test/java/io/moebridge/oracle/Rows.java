@@ -37,6 +37,12 @@ final class Rows {
             Map.entry("context_personas_computation_key", List.of("personas", "computation_key")),
             Map.entry("context_channel", List.of("channel"))));
 
+    /** How warehouses spell the categories of consent that are asked for here (SEG 2.4, 3.4). */
+    static final Map<String, String> CONSENT = new TreeMap<>(Map.of(
+            "context_consent_category_preferences_advertising", "Advertising",
+            "context_consent_category_preferences_data_sharing", "DataSharing",
+            "context_consent_category_preferences_c0002", "C0002"));
+
     private static final Set<String> NO_ATTRIBUTES = Set.of(
             "id",
             "user_id",
@@ -132,7 +138,20 @@ final class Rows {
             }
             copy(columns, column, place, path.get(path.size() - 1));
         });
+        if (columns.entrySet().stream().anyMatch(Rows::tellsOfConsent)) {
+            Members preferences = new Members();
+            CONSENT.forEach((column, category) -> copy(columns, column, preferences, category));
+            Members consent = new Members();
+            consent.put("categoryPreferences", preferences);
+            context.put("consent", consent);
+        }
         return context;
+    }
+
+    private static boolean tellsOfConsent(Map.Entry<String, ? extends @Nullable Object> column) {
+        String name = column.getKey();
+        boolean consent = name.equals("context_consent") || name.startsWith("context_consent_");
+        return consent && column.getValue() != null;
     }
 
     /** Whether a column is no trait or property. */

@@ -61,8 +61,9 @@ record Style(ValueRules rules, boolean ofUser, boolean row) {
 
     /** A scalar as it goes out: as it is, or as the date that it is said to be. */
     Object scalar(String name, Object value, Counts counts) {
-        boolean named =
-                rules.dates().names().contains(name) || rules.dates().names().contains(here() + name);
+        boolean other = name.startsWith("traits.") || name.startsWith("properties.");
+        boolean named = (!other && rules.dates().names().contains(name))
+                || rules.dates().names().contains(here() + name);
         String date = named ? Times.text(Times.read(value)) : null;
         counts.count("date_unparsed", named && date == null ? 1 : 0);
         if (!named && rules.dates().all()) {
