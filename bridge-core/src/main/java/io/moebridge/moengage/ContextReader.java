@@ -29,6 +29,7 @@ final class ContextReader {
 
     private final boolean[] dropped = new boolean[MEMBERS.length];
     private final boolean timezoneDropped;
+    private final boolean traitsDropped;
 
     /** @param drop the members that never leave the company, among them maybe some of the context */
     ContextReader(List<String> drop) {
@@ -37,6 +38,7 @@ final class ContextReader {
             dropped[i] = drop.stream().anyMatch(rule -> path.equals(rule) || path.startsWith(rule + "."));
         }
         timezoneDropped = drop.contains(TIMEZONE) || drop.contains("context");
+        traitsDropped = drop.contains("context.traits") || drop.contains("context");
     }
 
     /** One of the members named above, or no node. */
@@ -49,12 +51,8 @@ final class ContextReader {
         return timezoneDropped ? JsonTape.NONE : event.context(ContextField.TIMEZONE);
     }
 
-    /** Paths of the context that a rule can leave out. */
-    static boolean knows(String path) {
-        return path.equals(TIMEZONE)
-                || path.equals("context")
-                || List.of(MEMBERS).stream()
-                        .map(ContextMember::path)
-                        .anyMatch(known -> known.equals(path) || known.startsWith(path + "."));
+    /** The traits in the context, or no node; what of them never leaves the company, {@link DropRules} say. */
+    int traits(SegmentEvent event) {
+        return traitsDropped ? JsonTape.NONE : event.context(ContextField.TRAITS);
     }
 }

@@ -34,13 +34,15 @@ final class DropRules {
         this.top = top;
     }
 
-    /** The rules that count in traits or properties; null when none does. */
+    /** The rules that count in traits, which may stand in the context too, or in properties; null when none does. */
     static @Nullable DropRules of(List<String> drop, String here, String there) {
         Map<String, Boolean> names = new HashMap<>();
         Map<String, Object> paths = new HashMap<>();
         for (String rule : drop) {
-            if (rule.startsWith(here)) {
-                put(paths, rule.substring(here.length()).split("\\."), 0);
+            String inContext = "context." + here;
+            if (rule.startsWith(here) || rule.startsWith(inContext)) {
+                int from = rule.startsWith(here) ? here.length() : inContext.length();
+                put(paths, rule.substring(from).split("\\."), 0);
             } else if (!rule.startsWith(there) && !rule.startsWith("context.")) {
                 String[] path = rule.split("\\.");
                 if (path.length == 1) {

@@ -21,6 +21,7 @@ final class UserWriter {
     private final UserAttributes attributes;
     private final IntegrationsFilter integrations;
     private final Members members;
+    private final ContextReader context;
 
     UserWriter(
             Draft draft, Mapping mapping, AttributeWriter writer, StandardValues standard, IntegrationsFilter names) {
@@ -31,6 +32,7 @@ final class UserWriter {
         this.attributes = new UserAttributes(TraitTable.of(rules.standardTraits()), values, writer, standard);
         this.integrations = names;
         this.members = new Members(writer);
+        this.context = new ContextReader(mapping.values().drop());
     }
 
     /** Writes the user of an identify call; returns why not, or null. */
@@ -42,7 +44,7 @@ final class UserWriter {
             return Reason.TRAITS_NOT_OBJECT;
         }
         boolean own = traits != JsonTape.NONE && !tape.isEmpty(traits);
-        int others = objectOf(tape, event.context(ContextField.TRAITS));
+        int others = objectOf(tape, context.traits(event));
         if (own) {
             user(event, traits, rules.traitsFromContext().merged ? others : JsonTape.NONE);
         } else {
@@ -56,7 +58,7 @@ final class UserWriter {
         if (!rules.traitsFromContext().withEvents) {
             return false;
         }
-        int traits = objectOf(event.tape(), event.context(ContextField.TRAITS));
+        int traits = objectOf(event.tape(), context.traits(event));
         if (traits == JsonTape.NONE || event.tape().isEmpty(traits)) {
             return false;
         }

@@ -32,7 +32,10 @@ final class AnyMapping {
             List.of("email", "phone", "context.device.token", "context.app"),
             List.of("location.latitude", "traits.company.name", "properties.address.city", "context.timezone"),
             List.of("properties.b", "traits.c.a", "products.price", "sku", "context.device.adTrackingEnabled"),
-            List.of("address", "company.a.b", "a.b", "context.device.id", "context.os.version"));
+            List.of("address", "company.a.b", "a.b", "context.device.id", "context.os.version"),
+            List.of("context"),
+            List.of("context.traits", "b"),
+            List.of("context.traits.plan", "context.traits.a.b"));
 
     private static final List<Map<String, String>> RENAMES = List.of(
             Map.of("plan", "tier", "b", "email", "a_b", "moe_x", "c", "id"),

@@ -21,7 +21,9 @@ final class Drops {
         String other = style.ofUser() ? "properties." : "traits.";
         Set<String> names = rules.stream().filter(rule -> !rule.contains(".")).collect(Collectors.toSet());
         List<List<String>> paths = rules.stream()
-                .filter(rule -> rule.contains(".") && !rule.startsWith(other) && !rule.startsWith("context."))
+                .filter(rule -> rule.contains(".") && !rule.startsWith(other))
+                .filter(rule -> !rule.startsWith("context.") || (style.ofUser() && rule.startsWith("context.traits.")))
+                .map(rule -> rule.startsWith("context.traits.") ? rule.substring("context.".length()) : rule)
                 .map(rule -> rule.startsWith(style.here())
                         ? rule.substring(style.here().length())
                         : rule)
@@ -32,6 +34,9 @@ final class Drops {
 
     /** A context without those of its members that are named. */
     static Members ofContext(Members context, List<String> rules) {
+        if (rules.contains("context")) {
+            return new Members();
+        }
         List<List<String>> paths = rules.stream()
                 .filter(rule -> rule.startsWith("context."))
                 .map(rule -> path(rule.substring("context.".length())))

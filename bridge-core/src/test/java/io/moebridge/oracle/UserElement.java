@@ -32,7 +32,7 @@ final class UserElement {
     /** Of an identify call: its own traits, those in its context when it has none, or both. */
     Members identify(String customerId) throws Refused {
         Members own = own();
-        Members others = event.context().objectAt("traits");
+        Members others = context().objectAt("traits");
         boolean merged = MERGED.contains(mapping.users().traitsFromContext());
         return of(customerId, own.isEmpty() ? List.of(others) : merged ? List.of(own, others) : List.of(own));
     }
@@ -40,7 +40,7 @@ final class UserElement {
     /** Of the traits in the context of any other call; null when they are not wanted, or there are none. */
     @Nullable
     Members ofContext(String customerId) {
-        Members traits = event.context().objectAt("traits");
+        Members traits = context().objectAt("traits");
         boolean wanted = OF_EVENTS.contains(mapping.users().traitsFromContext());
         return wanted && !traits.isEmpty() ? of(customerId, List.of(traits)) : null;
     }
@@ -50,6 +50,11 @@ final class UserElement {
         EventElement.own(values, "group_id", event.get("groupId"));
         values.addAll(Drops.without(own(), style), "group_", null);
         return element(customerId);
+    }
+
+    /** Without what never leaves the company. */
+    private Members context() {
+        return Drops.ofContext(event.context(), mapping.values().drop());
     }
 
     private Members own() throws Refused {
