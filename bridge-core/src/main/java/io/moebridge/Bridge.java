@@ -174,7 +174,7 @@ public final class Bridge implements AutoCloseable {
         return pipeline.resume(workspace);
     }
 
-    /** Completes when every offset that existed at the start is settled and committed. */
+    /** Completes when the group has settled and committed all that was in its topics at the first call, here or elsewhere. */
     public CompletableFuture<Void> caughtUp() {
         return source.caughtUp();
     }

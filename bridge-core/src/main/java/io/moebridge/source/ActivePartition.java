@@ -37,8 +37,6 @@ final class ActivePartition {
 
     long committed = -1;
     long end = -1;
-    /** The partition's end when it was assigned; once it is committed, the start's backlog is done. */
-    long goal;
     /** What was last acknowledged by the group, and the tracker's changes it was written at. */
     @Nullable
     OffsetAndMetadata acknowledged;
@@ -106,10 +104,6 @@ final class ActivePartition {
             records += chunk.envelopes().size();
         }
         return records;
-    }
-
-    boolean caughtUp() {
-        return committed >= goal;
     }
 
     PartitionSnapshot snapshot() {

@@ -121,7 +121,6 @@ final class Assignments implements ConsumerRebalanceListener {
     private void begin(TopicPartition place, Start start) {
         ActivePartition partition = activate(place, start.topicId(), start.known());
         partition.committed = start.committed();
-        partition.goal = start.end();
         if (partition.tracker.position() < start.begin()) {
             expire(partition, start.begin());
         }

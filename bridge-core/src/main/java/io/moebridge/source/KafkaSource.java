@@ -99,9 +99,12 @@ public final class KafkaSource {
         return loop.stopped;
     }
 
-    /** Completes when every offset that existed when its partition was assigned is settled and committed. */
+    /**
+     * Completes when the group, this process or another, has settled and committed all that was in its topics at the first
+     * call.
+     */
     public CompletableFuture<Void> caughtUp() {
-        return loop.caughtUp;
+        return loop.startBacklog.done();
     }
 
     /** What the source waits for before it can read, or null. */

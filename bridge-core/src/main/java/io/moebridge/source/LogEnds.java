@@ -20,6 +20,7 @@ final class LogEnds implements AutoCloseable {
     private static final Duration CLOSE_AT_LATEST = Duration.ofSeconds(1);
 
     private final Admin admin;
+    private final IsolationLevel isolation;
     private final ListOffsetsOptions options;
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean asking;
@@ -28,6 +29,7 @@ final class LogEnds implements AutoCloseable {
     /** @param admin closed with this */
     LogEnds(Admin admin, IsolationLevel isolation) {
         this.admin = admin;
+        this.isolation = isolation;
         this.options = new ListOffsetsOptions(isolation);
         this.askedAt = System.nanoTime() - PAUSE_NANOS;
     }
@@ -56,6 +58,11 @@ final class LogEnds implements AutoCloseable {
     OptionalLong of(TopicPartition partition) {
         Long end = ends.get(partition);
         return end == null ? OptionalLong.empty() : OptionalLong.of(end);
+    }
+
+    /** Lets it ask by the same connection. */
+    void askWhetherDone(StartBacklog startBacklog) {
+        startBacklog.askIfDue(admin, isolation);
     }
 
     @Override

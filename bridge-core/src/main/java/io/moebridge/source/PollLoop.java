@@ -43,7 +43,7 @@ final class PollLoop {
     final ActivePartitions active = new ActivePartitions();
     final Lease lease;
     final CompletableFuture<Long> stopped = new CompletableFuture<>();
-    final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    final StartBacklog startBacklog;
     volatile boolean joined;
     volatile long turnedAt = System.nanoTime();
     volatile List<PartitionSnapshot> snapshots = List.of();
@@ -70,6 +70,7 @@ final class PollLoop {
         this.leaseWatch = new LeaseWatch(lease, settings.groupId(), events);
         this.refusals = new Refusals(events);
         this.connection = new KafkaConnection(settings, lease, events);
+        this.startBacklog = new StartBacklog(settings);
         this.gates = new Gates(hold);
         this.newsReader = new NewsReader(events);
         thread.setDaemon(true);
@@ -182,8 +183,6 @@ final class PollLoop {
             fresh.add(partition.snapshot());
         }
         snapshots = List.copyOf(fresh);
-        if (joined && !caughtUp.isDone() && active.all().stream().allMatch(ActivePartition::caughtUp)) {
-            caughtUp.complete(null);
-        }
+        ends.askWhetherDone(startBacklog);
     }
 }

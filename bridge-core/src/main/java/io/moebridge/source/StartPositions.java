@@ -47,9 +47,8 @@ final class StartPositions {
      * @param topicId the partition's topic
      * @param committed the group's commit, or -1
      * @param begin the first offset that the log still has
-     * @param end the partition's end at this moment
      */
-    record Start(Known known, Uuid topicId, long committed, long begin, long end) {}
+    record Start(Known known, Uuid topicId, long committed, long begin) {}
 
     StartPositions(
             Consumer<byte[], byte[]> kafka,
@@ -97,7 +96,7 @@ final class StartPositions {
                     ends.getOrDefault(place, 0L));
             Known known = commit == null ? Known.everythingFrom(fresh(log)) : known(log, commit);
             long committed = commit == null ? -1 : commit.offset();
-            starts.put(place, new Start(known, log.topicId, committed, log.begin, log.end));
+            starts.put(place, new Start(known, log.topicId, committed, log.begin));
         }
         return starts;
     }
