@@ -37,7 +37,7 @@ final class Devices {
         if (PLATFORMS.containsKey(system)) {
             return PLATFORMS.get(system);
         }
-        boolean web = "analytics.js".equalsIgnoreCase(event.context().textAt("library", "name"))
+        boolean web = isLibrary(event.context().textAt("library", "name"))
                 || isWeb(event.get("channel"))
                 || isWeb(event.context().get("channel"));
         return web ? "web" : "unknown";
@@ -50,16 +50,22 @@ final class Devices {
 
     /** The device's type, else the name of the operating system, in small letters. */
     private static String system(Event event) {
-        for (String name : List.of(text(event, "device", "type"), text(event, "os", "name"))) {
-            if (PLATFORMS.containsKey(name.toLowerCase(Locale.ROOT))) {
-                return name.toLowerCase(Locale.ROOT);
+        for (String text : List.of(text(event, "device", "type"), text(event, "os", "name"))) {
+            String name = text.trim().toLowerCase(Locale.ROOT);
+            if (PLATFORMS.containsKey(name)) {
+                return name;
             }
         }
         return "";
     }
 
+    private static boolean isLibrary(@Nullable String name) {
+        return name != null && name.trim().equalsIgnoreCase("analytics.js");
+    }
+
     private static boolean isWeb(@Nullable Object channel) {
-        return channel instanceof String text && (text.equalsIgnoreCase("browser") || text.equalsIgnoreCase("web"));
+        String name = channel instanceof String text ? text.trim() : "";
+        return name.equalsIgnoreCase("browser") || name.equalsIgnoreCase("web");
     }
 
     /** A text or number of the context as text; empty when it is blank or something else. */

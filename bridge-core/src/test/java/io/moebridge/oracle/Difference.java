@@ -41,13 +41,16 @@ final class Difference {
     }
 
     /**
-     * How often each adjustment was made. Where members gave way to others the specification does not say what else is
-     * counted of them, and a text made of JSON is as long as its blanks make it.
+     * How often each adjustment was made. Where members gave way to others, or an array was too long, the specification does
+     * not say what else is counted of what is left out, and a text made of JSON is as long as its blanks make it.
      */
     private static Map<String, Integer> counts(Fate fate, Fate other) {
         Map<String, Integer> counts = new TreeMap<>(fate.adjustments());
         if (isIn("duplicate_member", fate, other) || isIn("name_collision", fate, other)) {
             counts.clear();
+        }
+        if (isIn("array_over_50", fate, other)) {
+            counts.remove("member_dropped");
         }
         if (holdsJsonText(fate.elements())) {
             counts.remove("value_over_512");
