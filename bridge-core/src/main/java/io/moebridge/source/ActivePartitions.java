@@ -18,6 +18,13 @@ final class ActivePartitions {
 
     private final Map<TopicPartition, ActivePartition> byPartition = new ConcurrentHashMap<>();
 
+    private int generation;
+
+    /** The origin of what comes from a partition from now on, which is that of no assignment before, of this consumer or another. */
+    Origin newOrigin(TopicPartition place) {
+        return new Origin(place.topic(), place.partition(), ++generation);
+    }
+
     void settle(Settlement settlement) {
         ActivePartition partition = byOrigin.get(settlement.origin());
         if (partition != null) {

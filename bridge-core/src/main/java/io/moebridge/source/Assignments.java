@@ -1,7 +1,6 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
-import io.moebridge.message.Origin;
 import io.moebridge.source.StartPositions.Start;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
@@ -17,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** The group's word on who reads what; called inside {@code poll}. Poll thread only. */
 final class Assignments implements ConsumerRebalanceListener {
@@ -38,7 +37,6 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unknown = new HashSet<>();
 
     private long triedAt;
-    private int generation;
     private boolean joined;
 
     Assignments(
@@ -98,6 +96,11 @@ final class Assignments implements ConsumerRebalanceListener {
         tell("lost " + lost);
     }
 
+    /** The group refuses this process, so that its partitions are nobody's, or another's soon. */
+    void refused() {
+        onPartitionsLost(active.all().stream().map(each -> each.topicPartition).toList());
+    }
+
     /** Tries again to begin what could not be begun. */
     void beginLate() {
         if (!unknown.isEmpty() && System.nanoTime() - triedAt > AGAIN_NANOS) {
@@ -110,7 +113,7 @@ final class Assignments implements ConsumerRebalanceListener {
         try {
             starts.of(unknown).forEach(this::begin);
             unknown.clear();
-        } catch (RetriableException | TopicAuthorizationException noAnswer) {
+        } catch (RetriableException | AuthorizationException noAnswer) {
             // They have to have a position, or the next poll would look for one itself.
             unknown.forEach(place -> kafka.seek(place, 0));
             kafka.pause(unknown);
@@ -132,7 +135,7 @@ final class Assignments implements ConsumerRebalanceListener {
         Map<TopicPartition, Long> begins;
         try {
             begins = kafka.beginningOffsets(error.partitions(), StartPositions.PATIENCE);
-        } catch (RetriableException noAnswer) {
+        } catch (RetriableException | AuthorizationException noAnswer) {
             return; // The next poll says it again.
         }
         error.offsetOutOfRangePartitions().forEach((place, position) -> {
@@ -162,19 +165,33 @@ final class Assignments implements ConsumerRebalanceListener {
         events.expired(partition.topicPartition.toString(), from, begin);
     }
 
-    /** The log is another from this offset on: the partition begins again, as a new assignment, with all that is open. */
+    /** The log is another from this offset on: the partition begins again, with all that is open. */
     void startOver(ActivePartition old, long offset) {
-        events.todoDropped(old.topicPartition.toString(), VoidCause.LOG_CUT.code(), VoidCause.LOG_CUT.explanation());
-        long position = Math.min(offset, old.tracker.committable());
+        startOver(old, old.topicId, Math.min(offset, old.tracker.committable()), VoidCause.LOG_CUT);
+    }
+
+    /** The topic is another: it begins with the log's first record. Of the old one nothing can be read again. */
+    void madeAnew(ActivePartition old, Uuid topicId) {
+        try {
+            Map<TopicPartition, Long> begins =
+                    kafka.beginningOffsets(List.of(old.topicPartition), StartPositions.PATIENCE);
+            startOver(old, topicId, begins.getOrDefault(old.topicPartition, 0L), VoidCause.TOPIC);
+        } catch (RetriableException | AuthorizationException noAnswer) {
+            // The next turn tries again.
+        }
+    }
+
+    /** As a new assignment, so that no news of the old one count. */
+    private void startOver(ActivePartition old, Uuid topicId, long position, VoidCause cause) {
+        events.todoDropped(old.topicPartition.toString(), cause.code(), cause.explanation());
         release.atOnce(List.of(old));
-        ActivePartition partition = activate(old.topicPartition, old.topicId, Known.everythingFrom(position));
+        ActivePartition partition = activate(old.topicPartition, topicId, Known.everythingFrom(position));
         partition.committed = old.committed;
         kafka.seek(old.topicPartition, position);
     }
 
     private ActivePartition activate(TopicPartition place, Uuid topicId, Known known) {
-        Origin origin = new Origin(place.topic(), place.partition(), ++generation);
-        ActivePartition partition = new ActivePartition(place, topicId, origin, known, budget);
+        ActivePartition partition = new ActivePartition(place, topicId, active.newOrigin(place), known, budget);
         active.add(partition);
         return partition;
     }

@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ final class KafkaConnection {
     private final BridgeEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable String waitingFor;
+    private boolean opened;
 
     KafkaConnection(SourceSettings settings, Lease lease, BridgeEvents events) {
         this.settings = settings;
@@ -62,9 +66,13 @@ final class KafkaConnection {
         stopped.countDown();
     }
 
-    /** A consumer of a cluster that answers, or null when stopped before. */
+    /**
+     * A consumer of a cluster that answers, or null when stopped before.
+     *
+     * @throws StartRefusedException when Kafka refuses this user, and has not let it in before
+     */
     @Nullable
-    Consumer<byte[], byte[]> open() throws InterruptedException {
+    Consumer<byte[], byte[]> open(Refusals refusals) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             String what = "Kafka at " + settings.bootstrapServers();
@@ -78,6 +86,7 @@ final class KafkaConnection {
                     boolean consumerProtocol = useConsumerProtocol(admin);
                     fitLease(admin, consumerProtocol);
                     Consumer<byte[], byte[]> consumer = consumer(consumerProtocol);
+                    opened = true;
                     if (waitingFor != null) {
                         waitingFor = null;
                         events.waitedFor(what, Duration.ofNanos(System.nanoTime() - start));
@@ -90,6 +99,10 @@ final class KafkaConnection {
             } catch (TimeoutException e) {
                 why = "no answer yet";
             } catch (ExecutionException | KafkaException e) {
+                ApiException refusal = Refusals.in(e);
+                if (refusal != null && !opened) {
+                    throw new StartRefusedException(what + " refuses this user: " + refusals.explain(refusal), e);
+                }
                 why = rootOf(e);
             }
             boolean creating = onlyOwnTopicMissing && System.nanoTime() - start < RETRY.toNanos();
@@ -98,10 +111,19 @@ final class KafkaConnection {
                 events.waitingFor(what, why);
             }
             Duration pause = creating ? CREATION : RETRY;
-            if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (pause(pause)) {
                 return null;
             }
         }
+    }
+
+    /** Waits a while before another try; true when stopped meanwhile. */
+    boolean pause() throws InterruptedException {
+        return pause(RETRY);
+    }
+
+    private boolean pause(Duration length) throws InterruptedException {
+        return stopped.await(length.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static String rootOf(Throwable error) {
@@ -116,8 +138,24 @@ final class KafkaConnection {
         Set<String> missing = new java.util.TreeSet<>(settings.subscribedTopics());
         if (!missing.isEmpty()) {
             missing.removeAll(admin.listTopics().names().get(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+            requireLeave(admin, missing);
         }
         return missing;
+    }
+
+    /** Kafka does not list what this user may not describe; asked by name, it says so. */
+    private static void requireLeave(Admin admin, Set<String> missing)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (KafkaFuture<TopicDescription> answer :
+                admin.describeTopics(missing).topicNameValues().values()) {
+            try {
+                answer.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (Refusals.in(e) != null) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -141,10 +179,10 @@ final class KafkaConnection {
         }
     }
 
-    /** Asks the cluster of {@link #open} where logs end. */
-    LogEnds logEnds() {
+    /** For questions to the cluster of {@link #open}. */
+    Beside beside() {
         Object isolation = settings.properties().getOrDefault("isolation.level", READ_COMMITTED);
-        return new LogEnds(
+        return new Beside(
                 Admin.create(adminProperties()),
                 READ_COMMITTED.equals(isolation) ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED);
     }

@@ -119,7 +119,7 @@ public final class KafkaSource {
 
     /** The time since the poll loop last turned. */
     public Duration pollAge() {
-        return Duration.ofNanos(System.nanoTime() - loop.turnedAt);
+        return loop.pollAge();
     }
 
     /** The partitions of this process, as they were a moment ago. */

@@ -5,32 +5,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where the partitions' logs end, asked for once a second beside the poll loop. The consumer could tell too, but makes the
  * poll loop wait for it, and learns nothing new of a partition that is paused. Poll thread only.
  */
-final class LogEnds implements AutoCloseable {
+final class LogEnds {
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration CLOSE_AT_LATEST = Duration.ofSeconds(1);
 
-    private final Admin admin;
-    private final IsolationLevel isolation;
+    private final Beside beside;
     private final ListOffsetsOptions options;
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean asking;
     private long askedAt;
 
-    /** @param admin closed with this */
-    LogEnds(Admin admin, IsolationLevel isolation) {
-        this.admin = admin;
-        this.isolation = isolation;
-        this.options = new ListOffsetsOptions(isolation);
+    LogEnds(Beside beside) {
+        this.beside = beside;
+        this.options = new ListOffsetsOptions(beside.isolation());
         this.askedAt = System.nanoTime() - PAUSE_NANOS;
     }
 
@@ -44,7 +38,7 @@ final class LogEnds implements AutoCloseable {
         partitions.forEach(partition -> wanted.put(partition.topicPartition, OffsetSpec.latest()));
         asking = true;
         askedAt = now;
-        var unused = admin.listOffsets(wanted, options).all().whenComplete((found, error) -> {
+        var unused = beside.admin().listOffsets(wanted, options).all().whenComplete((found, error) -> {
             if (error == null) {
                 Map<TopicPartition, Long> fresh = new HashMap<>();
                 found.forEach((partition, info) -> fresh.put(partition, info.offset()));
@@ -58,15 +52,5 @@ final class LogEnds implements AutoCloseable {
     OptionalLong of(TopicPartition partition) {
         Long end = ends.get(partition);
         return end == null ? OptionalLong.empty() : OptionalLong.of(end);
-    }
-
-    /** Lets it ask by the same connection. */
-    void askWhetherDone(StartBacklog startBacklog) {
-        startBacklog.askIfDue(admin, isolation);
-    }
-
-    @Override
-    public void close() {
-        admin.close(CLOSE_AT_LATEST);
     }
 }

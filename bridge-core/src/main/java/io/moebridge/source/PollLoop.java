@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import reactor.core.publisher.Sinks;
 final class PollLoop {
     private static final Duration BUSY = Duration.ofMillis(4);
     private static final long CLOSED_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long REFUSED_NANOS = Duration.ofMillis(200).toNanos();
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final long SNAPSHOT_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -45,7 +49,7 @@ final class PollLoop {
     final CompletableFuture<Long> stopped = new CompletableFuture<>();
     final StartBacklog startBacklog;
     volatile boolean joined;
-    volatile long turnedAt = System.nanoTime();
+    private volatile long turnedAt = System.nanoTime();
     volatile List<PartitionSnapshot> snapshots = List.of();
 
     private KafkaSource.Downstream downstream = KafkaSource.Downstream.NOBODY;
@@ -68,7 +72,7 @@ final class PollLoop {
         this.events = events;
         this.lease = new Lease(settings.lease());
         this.leaseWatch = new LeaseWatch(lease, settings.groupId(), events);
-        this.refusals = new Refusals(events);
+        this.refusals = new Refusals(settings.groupId(), events);
         this.connection = new KafkaConnection(settings, lease, events);
         this.startBacklog = new StartBacklog(settings);
         this.gates = new Gates(hold);
@@ -79,6 +83,11 @@ final class PollLoop {
     void start(KafkaSource.Downstream below) {
         downstream = below;
         thread.start();
+    }
+
+    /** How long ago the loop last turned; nothing while it has no consumer to turn with. */
+    Duration pollAge() {
+        return consumer == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - turnedAt);
     }
 
     @Nullable
@@ -101,8 +110,13 @@ final class PollLoop {
 
     private void run() {
         try {
-            consumer = connection.open();
-            stopped.complete(consumer == null ? 0 : consume(consumer));
+            OptionalLong abandoned = OptionalLong.empty();
+            while (abandoned.isEmpty()) {
+                Consumer<byte[], byte[]> fresh = connection.open(refusals);
+                consumer = fresh;
+                abandoned = fresh == null ? OptionalLong.of(0) : consume(fresh);
+            }
+            stopped.complete(abandoned.getAsLong());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped.completeExceptionally(e);
@@ -111,29 +125,43 @@ final class PollLoop {
         }
     }
 
-    /** Until it is told to stop. Returns the number of events in flight that were abandoned then. */
-    private long consume(Consumer<byte[], byte[]> kafka) {
+    /**
+     * Until it is told to stop. Returns the number of events in flight that were abandoned then; or nothing when the group refuses this user in
+     * mid-run, which a consumer does not get over: another one may.
+     */
+    private OptionalLong consume(Consumer<byte[], byte[]> kafka) throws InterruptedException {
         try (kafka;
-                LogEnds ends = connection.logEnds()) {
+                Beside beside = connection.beside()) {
+            turnedAt = System.nanoTime();
             Committer committer = new Committer(interpretation, lease, leaseWatch, downstream::mayGoOn, events);
             Release release = new Release(active, newsReader, committer, budget, downstream);
             StartPositions starts = new StartPositions(kafka, connection::topicIds, settings, interpretation, events);
             Assignments assignments =
                     new Assignments(kafka, settings, starts, active, release, newsReader, lease, budget, events);
             Intake intake = new Intake(kafka, settings.maxChunk(), workers, budget, active, assignments);
+            LogEnds ends = new LogEnds(beside);
+            TopicWatch topics = new TopicWatch(beside);
             assignments.subscribe();
             try {
                 while (!stopping) {
                     turn(kafka, committer, assignments, intake);
-                    follow(kafka, ends);
+                    follow(kafka, beside, ends, topics, assignments);
                 }
             } catch (WakeupException stop) {
                 if (!stopping) {
                     throw stop;
                 }
+            } catch (AuthorizationException | AuthenticationException e) {
+                if (!joined) {
+                    throw new StartRefusedException(refusals.explain(e), e);
+                }
+                consumer = null;
+                assignments.refused();
+                refusals.refused(e);
+                return connection.pause() ? OptionalLong.of(release.abandoned()) : OptionalLong.empty();
             }
             release.inGoodOrder(kafka, List.copyOf(active.all()), stopTimeout);
-            return release.abandoned();
+            return OptionalLong.of(release.abandoned());
         }
     }
 
@@ -162,6 +190,7 @@ final class PollLoop {
             return records;
         } catch (TopicAuthorizationException e) {
             refusals.refused(e);
+            LockSupport.parkNanos(REFUSED_NANOS);
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {
             assignments.outOfRange(e);
@@ -170,19 +199,25 @@ final class PollLoop {
     }
 
     /** Moves the trackers over offsets that hold no record, and looks at ends and lags. */
-    private void follow(Consumer<byte[], byte[]> kafka, LogEnds ends) {
+    private void follow(
+            Consumer<byte[], byte[]> kafka, Beside beside, LogEnds ends, TopicWatch topics, Assignments assignments) {
         long now = System.nanoTime();
         if (now - snapshotAt < SNAPSHOT_NANOS) {
             return;
         }
         snapshotAt = now;
         ends.askIfDue(active.all());
+        topics.askIfDue(active.all());
+        active.all().stream()
+                .filter(topics::madeAnew)
+                .toList()
+                .forEach(each -> assignments.madeAnew(each, topics.now(each)));
         List<PartitionSnapshot> fresh = new ArrayList<>();
         for (ActivePartition partition : active.all()) {
             partition.follow(kafka, ends);
             fresh.add(partition.snapshot());
         }
         snapshots = List.copyOf(fresh);
-        ends.askWhetherDone(startBacklog);
+        startBacklog.askIfDue(beside);
     }
 }

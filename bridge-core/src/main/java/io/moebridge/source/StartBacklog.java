@@ -43,14 +43,14 @@ final class StartBacklog {
     }
 
     /** Asks again, if it is time and the last question is answered; without an answer, the next time. */
-    void askIfDue(Admin admin, IsolationLevel isolation) {
+    void askIfDue(Beside beside) {
         long now = System.nanoTime();
         if (!wanted || asking || done.isDone() || now - askedAt < PAUSE_NANOS) {
             return;
         }
         asking = true;
         askedAt = now;
-        var unused = answer(admin, isolation).whenComplete((reached, error) -> {
+        var unused = answer(beside.admin(), beside.isolation()).whenComplete((reached, error) -> {
             asking = false;
             if (error == null && reached) {
                 done.complete(null);

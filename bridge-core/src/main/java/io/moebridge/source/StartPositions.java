@@ -130,6 +130,9 @@ final class StartPositions {
         }
         if (read instanceof TodoReader.Dropped dropped) {
             drop(log, dropped.cause());
+            if (dropped.cause() == VoidCause.TOPIC) {
+                return Known.everythingFrom(log.begin); // The commit's offset is one of another log, too.
+            }
         }
         if (commit.offset() <= log.end) {
             return Known.everythingFrom(commit.offset());

@@ -8,6 +8,7 @@ import io.moebridge.app.admin.AdminServer;
 import io.moebridge.app.config.AppSettings;
 import io.moebridge.app.telemetry.Activity;
 import io.moebridge.app.telemetry.Telemetry;
+import io.moebridge.source.StartRefusedException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -123,6 +124,7 @@ final class BridgeProcess implements AutoCloseable {
      * Waits until the bridge is told to stop, has caught up, or fails; then ends it.
      *
      * @return the exit code
+     * @throws NotStartedException when Kafka does not let it begin
      */
     int runToEnd(boolean untilCaughtUp) {
         CompletableFuture<Ending> signalled = new CompletableFuture<>();
@@ -145,6 +147,9 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     private int end(Ending ending) {
+        if (ending.error() instanceof StartRefusedException refused) {
+            throw new NotStartedException(refused);
+        }
         if (ending.failed()) {
             LOG.error(ending.message(), ending.error());
             return ExitCode.FAILED;

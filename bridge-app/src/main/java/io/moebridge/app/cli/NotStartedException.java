@@ -11,7 +11,10 @@ final class NotStartedException extends RuntimeException {
     private static String message(Throwable error) {
         StringBuilder text = new StringBuilder("the bridge could not start: ").append(error.getMessage());
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(": ").append(cause.getMessage());
+            String more = String.valueOf(cause.getMessage());
+            if (text.indexOf(more) < 0) {
+                text.append(": ").append(more);
+            }
         }
         return text.toString();
     }
