@@ -65,7 +65,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param proxy the proxy's port
      */
     public static EmbeddedKafka startProxied(int behind, int proxy) {
-        return start(0, null, new BrokerProperties.Proxied(behind, proxy), Map.of());
+        return startProxied(behind, proxy, Map.of());
+    }
+
+    /** As {@link #startProxied(int, int)}, with broker settings that win over this class's own. */
+    public static EmbeddedKafka startProxied(int behind, int proxy, Map<String, String> overrides) {
+        return start(0, null, new BrokerProperties.Proxied(behind, proxy), overrides);
     }
 
     private static EmbeddedKafka start(
