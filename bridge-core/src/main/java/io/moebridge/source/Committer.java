@@ -14,11 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 
 /**
- * Commits the least open offset of each partition, with the list of what is open: once a second while it moves, and unchanged as often as the
+ * Commits the least open offset of each partition, with the list of what is open: five times a second while it moves, and unchanged as often as the
  * {@link Lease} needs it. Poll thread only.
  */
 final class Committer {
-    private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long NEARLY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long QUIET_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
 
@@ -111,7 +112,7 @@ final class Committer {
             entry.partition.acknowledgedChanges = entry.changes;
         }
         acknowledged = when;
-        boolean nearlyOut = !lease.held(System.nanoTime() + INTERVAL_NANOS);
+        boolean nearlyOut = !lease.held(System.nanoTime() + NEARLY_NANOS);
         lease.renew(when);
         if (nearlyOut) {
             mayGoOn.run();
