@@ -81,16 +81,16 @@ final class LetterTopics {
 
     private void require(Admin admin, String topic, AclOperation right, Map<String, String> configs)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Optional<TopicDescription> found = describe(admin, topic);
+        Optional<TopicDescription> found = describe(admin, topic, right);
         if (found.isEmpty()) {
             if (!settings.create()) {
                 throw new KafkaException("topic " + topic + " does not exist, and dead_letter.create is false");
             }
             create(admin, topic, configs);
-            found = describe(admin, topic);
+            found = describe(admin, topic, right);
             for (int looks = 0; found.isEmpty() && looks < LOOKS_AFTER_CREATION; looks++) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-                found = describe(admin, topic);
+                found = describe(admin, topic, right);
             }
         }
         Set<AclOperation> rights =
@@ -105,7 +105,7 @@ final class LetterTopics {
         return right == AclOperation.WRITE ? "write to" : "read";
     }
 
-    private static Optional<TopicDescription> describe(Admin admin, String topic)
+    private static Optional<TopicDescription> describe(Admin admin, String topic, AclOperation right)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return Optional.ofNullable(
@@ -118,7 +118,7 @@ final class LetterTopics {
                 return Optional.empty();
             }
             if (e.getCause() instanceof TopicAuthorizationException) {
-                throw new KafkaException("topic " + topic + ": this Kafka user may not even see it; grant DESCRIBE", e);
+                throw new KafkaException("topic " + topic + ": this Kafka user may not even see it; grant " + right, e);
             }
             throw e;
         }
@@ -146,17 +146,17 @@ final class LetterTopics {
         warnIfCompacted(settings.redriveTopic(), redriven, warnings);
         Optional<Duration> kept = retention(letters);
         if (kept.isPresent() && kept.get().compareTo(settings.retention()) < 0) {
-            warnings.add(
-                    "topic " + settings.topic() + " keeps dead letters for " + text(kept.get())
-                            + " only, less than dead_letter.retention (" + text(settings.retention())
-                            + "); what is older is gone for good: raise the topic's retention.ms, or write a shorter dead_letter.retention");
+            warnings.add("topic " + settings.topic() + " keeps dead letters for " + text(kept.get())
+                    + " only, less than dead_letter.retention (" + text(settings.retention())
+                    + "); what is older is gone for good: raise the topic's retention.ms, or write a shorter"
+                    + " dead_letter.retention");
         }
         Duration least = kept.orElse(settings.retention());
         Optional<Duration> redrivenKept = retention(redriven);
         if (redrivenKept.isPresent() && redrivenKept.get().compareTo(least) < 0) {
             warnings.add("topic " + settings.redriveTopic() + " keeps records for " + text(redrivenKept.get())
-                    + " only, less than the dead letters are kept; a redrive then cannot know of older letters whether they were"
-                    + " sent again: raise the topic's retention.ms");
+                    + " only, less than the dead letters are kept; a redrive then cannot know of older letters whether"
+                    + " they were sent again: raise the topic's retention.ms");
         }
         return warnings;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +137,7 @@ final class KafkaConnection {
     }
 
     private Set<String> missingTopics(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> missing = new java.util.TreeSet<>(settings.subscribedTopics());
+        Set<String> missing = new TreeSet<>(settings.subscribedTopics());
         if (!missing.isEmpty()) {
             missing.removeAll(admin.listTopics().names().get(RETRY.toMillis(), TimeUnit.MILLISECONDS));
             requireLeave(admin, missing);
@@ -144,17 +146,20 @@ final class KafkaConnection {
     }
 
     /** Kafka does not list what this user may not describe; asked by name, it says so. */
-    private static void requireLeave(Admin admin, Set<String> missing)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        for (KafkaFuture<TopicDescription> answer :
-                admin.describeTopics(missing).topicNameValues().values()) {
+    private static void requireLeave(Admin admin, Set<String> missing) throws InterruptedException, TimeoutException {
+        Set<String> refused = new TreeSet<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
+                admin.describeTopics(missing).topicNameValues().entrySet()) {
             try {
-                answer.get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                answer.getValue().get(RETRY.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
                 if (Refusals.in(e) != null) {
-                    throw e;
+                    refused.add(answer.getKey());
                 }
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new TopicAuthorizationException(refused);
         }
     }
 

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration of a single node that is broker and controller at once. */
 record BrokerProperties(
-        int nodeId, int port, int controllerPort, @Nullable Proxied proxied, Path data, Map<String, String> overrides) {
+        int nodeId,
+        int port,
+        int controllerPort,
+        @Nullable Proxied proxied,
+        @Nullable SecureListener secure,
+        Path data,
+        Map<String, String> overrides) {
 
     /**
      * A second listener, which tells clients another port than its own: that of a proxy before it.
@@ -28,6 +34,9 @@ record BrokerProperties(
         addSingleNodeReplication(properties);
         addGroups(properties);
         addLogs(properties);
+        if (secure != null) {
+            secure.addTo(properties);
+        }
         properties.putAll(overrides);
         return properties;
     }
@@ -42,12 +51,14 @@ record BrokerProperties(
         String listeners = BROKER_LISTENER + "://127.0.0.1:" + port;
         properties.setProperty(
                 "listeners",
-                listeners + proxiedListener(Proxied::port) + "," + CONTROLLER_LISTENER + "://" + controller);
-        properties.setProperty("advertised.listeners", listeners + proxiedListener(Proxied::advertised));
+                listeners + proxiedListener(Proxied::port) + secureListener() + "," + CONTROLLER_LISTENER + "://"
+                        + controller);
+        properties.setProperty(
+                "advertised.listeners", listeners + proxiedListener(Proxied::advertised) + secureListener());
         properties.setProperty(
                 "listener.security.protocol.map",
-                BROKER_LISTENER + ":PLAINTEXT," + PROXIED_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER
-                        + ":PLAINTEXT");
+                BROKER_LISTENER + ":PLAINTEXT," + PROXIED_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT,"
+                        + SecureListener.NAME + ":SASL_SSL");
         properties.setProperty("num.network.threads", "2");
         properties.setProperty("num.io.threads", "4");
         properties.setProperty("controlled.shutdown.enable", "true");
@@ -57,6 +68,10 @@ record BrokerProperties(
 
     private String proxiedListener(ToIntFunction<Proxied> listenerPort) {
         return proxied == null ? "" : "," + PROXIED_LISTENER + "://127.0.0.1:" + listenerPort.applyAsInt(proxied);
+    }
+
+    private String secureListener() {
+        return secure == null ? "" : "," + SecureListener.NAME + "://127.0.0.1:" + secure.port();
     }
 
     private static void addSingleNodeReplication(Properties properties) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -32,6 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int NODE_ID = 1;
     private static final long ADMIN_SECONDS = 60;
+    private static final int SCRAM_ITERATIONS = 4_096;
 
     private final BrokerProperties properties;
     private final boolean temporary;
@@ -54,7 +59,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** As {@link #start(int, Path)}, with broker settings that win over this class's own. */
     public static EmbeddedKafka start(int port, @Nullable Path data, Map<String, String> overrides) {
-        return start(port, data, null, overrides);
+        return start(port, data, null, false, overrides);
     }
 
     /**
@@ -70,15 +75,28 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** As {@link #startProxied(int, int)}, with broker settings that win over this class's own. */
     public static EmbeddedKafka startProxied(int behind, int proxy, Map<String, String> overrides) {
-        return start(0, null, new BrokerProperties.Proxied(behind, proxy), overrides);
+        return start(0, null, new BrokerProperties.Proxied(behind, proxy), false, overrides);
+    }
+
+    /**
+     * Starts a node in a temporary folder with a second listener, for clients that come over TLS with a user and a password, and may do what ACLs allow them.
+     * Who comes by the first one may do everything.
+     */
+    public static EmbeddedKafka startSecured() {
+        return start(0, null, null, true, Map.of());
     }
 
     private static EmbeddedKafka start(
-            int port, @Nullable Path data, BrokerProperties.@Nullable Proxied proxied, Map<String, String> overrides) {
+            int port,
+            @Nullable Path data,
+            BrokerProperties.@Nullable Proxied proxied,
+            boolean secured,
+            Map<String, String> overrides) {
         int brokerPort = port == 0 ? Ports.free() : Ports.requireFree(port);
         Path folder = data == null ? temporaryFolder() : data;
+        SecureListener secure = secured ? SecureListener.create(Ports.free(), folder) : null;
         BrokerProperties properties =
-                new BrokerProperties(NODE_ID, brokerPort, Ports.free(), proxied, folder, Map.copyOf(overrides));
+                new BrokerProperties(NODE_ID, brokerPort, Ports.free(), proxied, secure, folder, Map.copyOf(overrides));
         EmbeddedKafka kafka = new EmbeddedKafka(properties, data == null);
         kafka.format();
         kafka.restart();
@@ -88,6 +106,35 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What a client puts into {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + properties.port();
+    }
+
+    /** What a client of {@link #startSecured}'s second listener puts into {@code bootstrap.servers}. */
+    public String securedBootstrapServers() {
+        return "127.0.0.1:" + secureListener().port();
+    }
+
+    /** What a client of that listener needs besides, to be that user. */
+    public Map<String, String> securedProperties(String user, String password) {
+        return secureListener().clientProperties(user, password);
+    }
+
+    private SecureListener secureListener() {
+        return Objects.requireNonNull(properties.secure(), "this node was not started with startSecured");
+    }
+
+    /** Makes a user, or gives one another password, and returns when the broker knows. */
+    public void user(String name, String password) {
+        try (Admin admin = admin()) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS), password)))
+                    .all()
+                    .get(ADMIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making user " + name, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("user " + name + " could not be made", e);
+        }
     }
 
     /** Where the node keeps its logs. */
