@@ -89,7 +89,6 @@ function show(status) {
   const notSent = [...status.workspaces.flatMap((each) => reasons(each.name, each.counts)), ...reasons("(none)", status.unrouted)];
   byId("reasons-section").hidden = notSent.length === 0;
   fill("reasons", notSent, "none");
-  byId("letters-hint").hidden = !notSent.some((row) => row[1] === "dead-lettered");
   fill("partitions", status.partitions.map((each) => [
     each.topic, { number: each.partition }, { number: count(each.position) }, { number: each.committed < 0 ? "-" : count(each.committed) },
     { number: each.end < 0 ? "-" : count(each.end) }, { number: count(each.lag) }, { number: count(each.open) },

@@ -166,7 +166,19 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Lets a workspace go on that was stopped for too many dead letters. Returns at once.
+     * Lets a workspace send nothing until {@link #resume}; what is in flight ends as it does, and what comes is kept. In this process alone. Returns
+     * at once.
+     *
+     * @return false when there is no workspace of that name
+     */
+    public boolean pause(String workspace) {
+        return pipeline.pause(
+                workspace,
+                "paused by hand in this process; POST /api/workspaces/" + workspace + "/resume lets it go on");
+    }
+
+    /**
+     * Lets a workspace go on that was paused, or stopped for too many dead letters. Returns at once.
      *
      * @return false when there is no workspace of that name
      */

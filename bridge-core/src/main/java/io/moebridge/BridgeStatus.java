@@ -89,7 +89,7 @@ public record BridgeStatus(
     /**
      * A workspace.
      *
-     * @param state {@code running}, {@code throttled}, {@code unavailable} or {@code refused}
+     * @param state {@code running}, {@code throttled}, {@code unavailable}, {@code refused} or {@code paused}
      * @param detail what is behind the state, or an empty text
      * @param pendingEvents events that are not settled, waiting or in flight
      * @param pendingBytes what they take of the byte budget

@@ -162,7 +162,15 @@ public final class LaneDriver {
         });
     }
 
-    /** Goes on after {@link #stop}. Any thread. */
+    /** As {@link #stop}, because somebody wishes it. Any thread. */
+    public void pause(String why) {
+        loop.execute(() -> {
+            lane.pause(why);
+            pump();
+        });
+    }
+
+    /** Goes on after {@link #stop} and {@link #pause}. Any thread. */
     public void resume() {
         loop.execute(() -> {
             lane.resume();

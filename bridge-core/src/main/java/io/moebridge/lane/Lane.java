@@ -272,7 +272,12 @@ public final class Lane {
         standing.stop(why);
     }
 
-    /** Goes on after {@link #stop}. */
+    /** As {@link #stop}, because somebody wishes it. */
+    public void pause(String why) {
+        standing.pause(why);
+    }
+
+    /** Goes on after {@link #stop} and {@link #pause}. */
     public void resume() {
         standing.resume();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks; the
  * pause between two of them grows with full jitter from {@code retry.initial} to {@code retry.max}. Any answer closes the
  * circuit; only an acceptance ends a refusal. A workspace that was stopped from outside asks nothing until it is told to go
- * on; it shows as refused. Event loop only.
+ * on; it shows as refused, or as paused when somebody wished it. Event loop only.
  */
 final class Standing {
     /** The states, the strongest cause last. */
@@ -17,7 +17,8 @@ final class Standing {
         RUNNING,
         THROTTLED,
         UNAVAILABLE,
-        REFUSED;
+        REFUSED,
+        PAUSED;
 
         final String label = name().toLowerCase(Locale.ROOT);
     }
@@ -27,6 +28,9 @@ final class Standing {
     private final Backoff backoff;
     /** Why nothing may be sent until somebody says so, or null. */
     private @Nullable String stopped;
+
+    /** Why somebody told it to wait, or null. */
+    private @Nullable String paused;
 
     private boolean refused;
     private int failures;
@@ -46,6 +50,9 @@ final class Standing {
     }
 
     State state(long now) {
+        if (paused != null) {
+            return State.PAUSED;
+        }
         if (refused || stopped != null) {
             return State.REFUSED;
         }
@@ -57,6 +64,9 @@ final class Standing {
 
     /** What is behind the state. */
     String detail() {
+        if (paused != null) {
+            return paused;
+        }
         return stopped == null ? detail : stopped;
     }
 
@@ -65,8 +75,14 @@ final class Standing {
         stopped = why;
     }
 
+    /** Nothing is sent from now on, as somebody wishes. */
+    void pause(String why) {
+        paused = why;
+    }
+
     /** It may be sent again. */
     void resume() {
+        paused = null;
         stopped = null;
     }
 
@@ -77,7 +93,7 @@ final class Standing {
 
     /** When the next request may start. */
     long openAt() {
-        if (stopped != null) {
+        if (stopped != null || paused != null) {
             return Long.MAX_VALUE;
         }
         return asking() ? Math.max(askAt, throttledUntil) : throttledUntil;

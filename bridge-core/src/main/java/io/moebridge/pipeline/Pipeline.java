@@ -214,7 +214,18 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         events.takingStopped(why);
     }
 
-    /** A workspace that was stopped goes on; false when there is none of that name. */
+    /** A workspace keeps everything until {@link #resume}; false when there is none of that name. */
+    public boolean pause(String workspace, String why) {
+        Integer index = indexes.get(workspace);
+        if (index == null) {
+            return false;
+        }
+        branches.get(index).share().stop();
+        lanes.get(index).pause(why);
+        return true;
+    }
+
+    /** A workspace that was stopped or paused goes on; false when there is none of that name. */
     public boolean resume(String workspace) {
         Integer index = indexes.get(workspace);
         if (index == null) {

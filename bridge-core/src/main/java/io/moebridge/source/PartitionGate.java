@@ -39,7 +39,7 @@ final class PartitionGate {
             return null;
         }
         return fullLanes.stream().anyMatch(ByteBudget.Share::stopped)
-                ? "a workspace was stopped (dead_letter.stop_above)"
+                ? "a workspace was stopped (dead_letter.stop_above) or paused"
                 : "a workspace's share of in_flight_bytes is used up";
     }
 }

@@ -5,14 +5,18 @@ import io.moebridge.app.telemetry.Activity;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -20,23 +24,27 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The admin port: health, metrics, status and the page, all of them to be read only.
+ * The admin port: health, metrics, status and the page, and the {@link Actions} that read dead letters or change something.
  *
- * <p>It has a thread of its own, so that an answer waits for no delivery and no delivery for an answer.
+ * <p>It has a thread of its own, so that an answer waits for no delivery and no delivery for an answer, and another one for what takes its time.
  */
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
+    private static final int LARGEST_BODY = 64 * 1024;
+    private static final int MOST_WAITING = 8;
     private static final Duration QUIET_TIME = Duration.ZERO;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final DisposableServer server;
     private final LoopResources loop;
+    private final Scheduler slowly;
     private final String host;
 
-    private AdminServer(DisposableServer server, LoopResources loop, String host) {
+    private AdminServer(DisposableServer server, LoopResources loop, Scheduler slowly, String host) {
         this.server = server;
         this.loop = loop;
+        this.slowly = slowly;
         this.host = host;
     }
 
@@ -59,7 +67,9 @@ public final class AdminServer implements AutoCloseable {
      * @param port 0 takes any that is free
      * @throws AdminPortException when it cannot be had
      */
-    public static AdminServer start(String host, int port, Views views) {
+    public static AdminServer start(String host, int port, Views views, Controls controls) {
+        Actions actions = new Actions(controls, Clock.systemUTC());
+        Scheduler slowly = Schedulers.newBoundedElastic(1, MOST_WAITING, "admin-letters", 60, true);
         Map<String, Supplier<Answer>> pages = new Pages(views).byPath();
         LoopResources loop = LoopResources.create("admin", 1, true);
         try {
@@ -67,11 +77,14 @@ public final class AdminServer implements AutoCloseable {
                     .host(host)
                     .port(port)
                     .runOn(loop)
-                    .handle((request, response) -> handle(pages, request, response))
+                    .handle((request, response) -> Actions.has("/" + request.path())
+                            ? act(actions, slowly, request, response)
+                            : send(answer(pages, request), request, response))
                     .bindNow(BIND_TIMEOUT);
-            return new AdminServer(server, loop, host);
+            return new AdminServer(server, loop, slowly, host);
         } catch (RuntimeException e) {
             loop.disposeLater(QUIET_TIME, CLOSE_TIMEOUT).block();
+            slowly.dispose();
             throw new AdminPortException(message(host, port, e), e);
         }
     }
@@ -86,9 +99,40 @@ public final class AdminServer implements AutoCloseable {
                 : which + " cannot be opened (" + why + "); set admin.host and admin.port to what this machine has";
     }
 
-    private static Publisher<Void> handle(
-            Map<String, Supplier<Answer>> pages, HttpServerRequest request, HttpServerResponse response) {
-        Answer answer = answer(pages, request);
+    private static Publisher<Void> act(
+            Actions actions, Scheduler slowly, HttpServerRequest request, HttpServerResponse response) {
+        String path = "/" + request.path();
+        int length = request.requestHeaders().getInt("Content-Length", 0);
+        if (length > LARGEST_BODY || request.requestHeaders().contains("Transfer-Encoding")) {
+            return send(
+                    Answer.error(413, "the body has to name its length, and be at most " + LARGEST_BODY + " bytes"),
+                    request,
+                    response);
+        }
+        Mono<Answer> answer = request.receive()
+                .aggregate()
+                .asString(StandardCharsets.UTF_8)
+                .defaultIfEmpty("")
+                .map(body -> new Actions.Request(
+                        request.method().name(),
+                        request.uri(),
+                        request.requestHeaders().get("Authorization"),
+                        body))
+                .publishOn(Actions.isSlow(path) ? slowly : Schedulers.immediate())
+                .map(actions::answer)
+                .onErrorResume(error -> Mono.just(failed(path, error)));
+        return answer.flatMap(each -> Mono.from(send(each, request, response)));
+    }
+
+    private static Answer failed(String path, Throwable error) {
+        if (error instanceof RejectedExecutionException) {
+            return Answer.error(503, "too many questions about dead letters wait already; ask again later");
+        }
+        LOG.error("no answer for {}", path, error);
+        return Answer.error(500, "the answer could not be made; the log says why");
+    }
+
+    private static Publisher<Void> send(Answer answer, HttpServerRequest request, HttpServerResponse response) {
         response.status(answer.status());
         response.header("Content-Type", answer.contentType());
         response.header("Cache-Control", "no-store");
@@ -112,8 +156,7 @@ public final class AdminServer implements AutoCloseable {
         try {
             return page.get();
         } catch (RuntimeException e) {
-            LOG.error("no answer for /{}", request.path(), e);
-            return Answer.error(500, "the answer could not be made; the log says why");
+            return failed("/" + request.path(), e);
         }
     }
 
@@ -127,5 +170,6 @@ public final class AdminServer implements AutoCloseable {
     public void close() {
         server.disposeNow(CLOSE_TIMEOUT);
         loop.disposeLater(QUIET_TIME, CLOSE_TIMEOUT).block();
+        slowly.dispose();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,25 +24,18 @@ final class Pages {
     }
 
     Map<String, Supplier<Answer>> byPath() {
-        return Map.of(
-                "/",
-                file("index.html", "text/html; charset=utf-8"),
-                "/page.css",
-                file("page.css", "text/css; charset=utf-8"),
-                "/page.js",
-                file("page.js", "text/javascript; charset=utf-8"),
-                "/icon.svg",
-                file("icon.svg", "image/svg+xml"),
-                "/health/live",
-                () -> health(Health.live(views.status())),
-                "/health/ready",
-                () -> health(Health.ready(views.status())),
-                "/health/started",
-                () -> health(Health.started(views.status())),
-                "/metrics",
-                () -> Answer.text(PROMETHEUS, views.metrics()),
-                "/api/status",
-                this::status);
+        Map<String, Supplier<Answer>> pages = new HashMap<>();
+        pages.put("/", file("index.html", "text/html; charset=utf-8"));
+        pages.put("/page.css", file("page.css", "text/css; charset=utf-8"));
+        pages.put("/page.js", file("page.js", "text/javascript; charset=utf-8"));
+        pages.put("/letters.js", file("letters.js", "text/javascript; charset=utf-8"));
+        pages.put("/icon.svg", file("icon.svg", "image/svg+xml"));
+        pages.put("/health/live", () -> health(Health.live(views.status())));
+        pages.put("/health/ready", () -> health(Health.ready(views.status())));
+        pages.put("/health/started", () -> health(Health.started(views.status())));
+        pages.put("/metrics", () -> Answer.text(PROMETHEUS, views.metrics()));
+        pages.put("/api/status", this::status);
+        return Map.copyOf(pages);
     }
 
     private static Answer health(Health health) {

@@ -63,7 +63,11 @@ final class BridgeProcess implements AutoCloseable {
         AtomicReference<Bridge> started = new AtomicReference<>();
         AdminServer admin = null;
         try {
-            admin = AdminServer.start(settings.admin().host(), settings.admin().port(), new Views(started, telemetry));
+            admin = AdminServer.start(
+                    settings.admin().host(),
+                    settings.admin().port(),
+                    new Views(started, telemetry),
+                    new BridgeControls(started, settings));
             Bridge bridge = startBridge(bridgeSettings, telemetry);
             started.set(bridge);
             telemetry.watch(bridge::status);

@@ -1,6 +1,7 @@
 package io.moebridge.app.cli;
 
 import io.moebridge.BridgeSettings;
+import io.moebridge.app.letters.LetterJson;
 import io.moebridge.deadletter.DeadLetters;
 import io.moebridge.deadletter.LetterFilter;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes dead letters as JSON, one a line, with key, headers and value of the record. Bytes that are no text are",
+            "Writes dead letters as JSON, one a line, with key, headers and value of the record. Bytes that are no"
+                    + " text are",
             "written in base64, under a name that ends with _base64. The lines hold personal data if the records do."
         },
         footer = {

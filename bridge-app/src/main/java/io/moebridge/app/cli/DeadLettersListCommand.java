@@ -1,16 +1,15 @@
 package io.moebridge.app.cli;
 
 import io.moebridge.BridgeSettings;
+import io.moebridge.app.letters.LetterJson;
+import io.moebridge.app.letters.ListedLetter;
+import io.moebridge.app.letters.NewestLetters;
 import io.moebridge.deadletter.DeadLetters;
 import io.moebridge.deadletter.LetterCounts;
 import io.moebridge.deadletter.LetterFilter;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts dead letters by workspace and reason, and lists the newest. Open ones were not sent again yet; what was",
+            "Counts dead letters by workspace and reason, and lists the newest. Open ones were not sent again yet;"
+                    + " what was",
             "sent again and failed again is a letter of its own."
         },
         footer = {
@@ -49,42 +49,21 @@ final class DeadLettersListCommand extends LetterCommand {
     @Override
     int run(BridgeSettings settings) {
         LetterFilter filter = letters.filter(spec(), Clock.systemUTC());
-        LetterCounts counts = new LetterCounts();
-        PriorityQueue<ListedLetter> newest = new PriorityQueue<>(
-                Comparator.comparing(listed -> listed.letter().writtenAt()));
-        long foreign;
+        NewestLetters found;
         try (DeadLetters all = open(settings)) {
-            foreign = all.read(filter, (letter, state) -> {
-                counts.count(letter, state);
-                newest.add(new ListedLetter(letter, state));
-                if (newest.size() > Math.max(0, limit)) {
-                    newest.remove();
-                }
-                return true;
-            });
+            found = NewestLetters.read(all, filter, limit);
         }
-        List<ListedLetter> listed = new ArrayList<>(newest);
-        listed.sort(Comparator.comparing((ListedLetter each) -> each.letter().writtenAt())
-                .reversed());
-        print(settings.deadLetter().topic(), counts, listed, foreign);
+        print(settings.deadLetter().topic(), found);
         return ExitCode.FINE;
     }
 
-    private void print(String topic, LetterCounts counts, List<ListedLetter> listed, long foreign) {
+    private void print(String topic, NewestLetters found) {
         if (format == OutputForm.json) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("topic", topic);
-            json.put("letters", counts.letters());
-            json.put("groups", LetterJson.groups(counts));
-            json.put(
-                    "newest",
-                    listed.stream()
-                            .map(each -> LetterJson.summary(each.letter(), each.state()))
-                            .toList());
-            json.put("other_records", foreign);
-            out().println(LetterJson.write(json));
+            out().println(LetterJson.write(found.json(topic)));
             return;
         }
+        LetterCounts counts = found.counts();
+        List<ListedLetter> listed = found.newest();
         out().println(LetterTable.number(counts.letters()) + " dead letters in " + topic);
         if (counts.letters() > 0) {
             LetterTable.groups(counts).forEach(out()::println);
@@ -94,8 +73,8 @@ final class DeadLettersListCommand extends LetterCommand {
             out().println(listed.size() < counts.letters() ? "the newest " + listed.size() + ":" : "all of them:");
             LetterTable.letters(listed).forEach(out()::println);
         }
-        if (foreign > 0) {
-            out().println(LetterTable.number(foreign) + " records in the topic are no dead letters");
+        if (found.foreign() > 0) {
+            out().println(LetterTable.number(found.foreign()) + " records in the topic are no dead letters");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.moebridge.app.cli;
 
 import io.moebridge.BridgeSettings;
+import io.moebridge.app.letters.LetterJson;
 import io.moebridge.deadletter.DeadLetters;
 import io.moebridge.deadletter.DeadLetters.State;
 import io.moebridge.deadletter.Letter;

@@ -1,5 +1,6 @@
 package io.moebridge.app.cli;
 
+import io.moebridge.app.letters.ListedLetter;
 import io.moebridge.deadletter.DeadLetters.State;
 import io.moebridge.deadletter.Letter;
 import io.moebridge.deadletter.LetterCounts;

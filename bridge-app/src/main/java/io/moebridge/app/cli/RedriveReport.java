@@ -2,6 +2,7 @@ package io.moebridge.app.cli;
 
 import static io.moebridge.app.cli.LetterTable.number;
 
+import io.moebridge.app.letters.LetterJson;
 import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.deadletter.DeadLetters.State;
 import io.moebridge.deadletter.LetterCounts;
@@ -113,9 +114,9 @@ final class RedriveReport {
         out.println(number(result.sent()) + " written to " + settings.redriveTopic()
                 + "; running bridges take them from there");
         if (result.gone() > 0) {
-            out.println(
-                    number(result.gone())
-                            + " could not be sent: they hold only the beginning of their record, which is no longer in its topic");
+            out.println(number(result.gone())
+                    + " could not be sent: they hold only the beginning of their record, which is no longer in"
+                    + " its topic");
         }
         if (result.tooLarge() > 0) {
             out.println(number(result.tooLarge()) + " could not be sent: they are larger than the max.message.bytes of "

@@ -41,7 +41,7 @@ class AdminServerTest {
             4_096);
 
     private final FixedViews views = new FixedViews();
-    private final AdminServer server = AdminServer.start("127.0.0.1", 0, views);
+    private final AdminServer server = AdminServer.start("127.0.0.1", 0, views, new FakeControls());
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Views whose status the test sets. */
@@ -184,6 +184,35 @@ class AdminServerTest {
     }
 
     @Test
+    void deadLettersAndWorkspaces_areReachedWithQueryBodyAndToken() throws Exception {
+        JsonNode found = json(get("/api/dead-letters?reason=too_old&limit=5"));
+        assertThat(found.at("/filter").asString()).contains("too_old");
+        URI pause = URI.create(server.address()).resolve("/api/workspaces/eu/pause");
+        HttpResponse<String> refused = client.send(
+                HttpRequest.newBuilder(pause).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        HttpRequest redrive = HttpRequest.newBuilder(
+                        URI.create(server.address()).resolve("/api/dead-letters/redrive"))
+                .header("Authorization", "Bearer " + FakeControls.TOKEN)
+                .POST(BodyPublishers.ofString("{\"letter\":[\"0:7\"],\"limit\":1}"))
+                .build();
+        assertThat(json(client.send(redrive, BodyHandlers.ofString()))
+                        .at("/order")
+                        .asString())
+                .contains("0:7");
+    }
+
+    @Test
+    void bodyThatIsTooLarge_isNotRead() throws Exception {
+        HttpRequest redrive = HttpRequest.newBuilder(
+                        URI.create(server.address()).resolve("/api/dead-letters/redrive"))
+                .POST(BodyPublishers.ofString(" ".repeat(70_000)))
+                .build();
+        assertThat(client.send(redrive, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void head_hasNoBody() throws Exception {
         HttpResponse<String> answer = request("HEAD", "/metrics");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -193,7 +222,7 @@ class AdminServerTest {
     @Test
     void start_onATakenPort_saysWhichAndWhatToDo() {
         int port = URI.create(server.address()).getPort();
-        assertThatThrownBy(() -> AdminServer.start("127.0.0.1", port, views))
+        assertThatThrownBy(() -> AdminServer.start("127.0.0.1", port, views, new FakeControls()))
                 .isInstanceOf(AdminPortException.class)
                 .hasMessage("the admin port " + port + " on 127.0.0.1 is taken; stop what uses it, or take another with"
                         + " --set admin.port=" + (port + 1));

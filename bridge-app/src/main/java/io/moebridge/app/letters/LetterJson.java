@@ -1,4 +1,4 @@
-package io.moebridge.app.cli;
+package io.moebridge.app.letters;
 
 import io.moebridge.deadletter.DeadLetters.State;
 import io.moebridge.deadletter.Letter;
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Dead letters as JSON; the names are a public contract. */
-final class LetterJson {
+public final class LetterJson {
     private static final JsonMapper JSON = new JsonMapper();
 
     private LetterJson() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return JSON.writeValueAsString(value);
     }
 
     /** A letter without its record. */
-    static Map<String, Object> summary(Letter letter, State state) {
+    public static Map<String, Object> summary(Letter letter, State state) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("letter", letter.place().toString());
         json.put("written", letter.writtenAt().toString());
@@ -51,7 +51,7 @@ final class LetterJson {
     }
 
     /** A letter with its record: bytes that are text as they are, others under a name that ends with {@code _base64}. */
-    static Map<String, Object> whole(Letter letter, State state) {
+    public static Map<String, Object> whole(Letter letter, State state) {
         Map<String, Object> json = summary(letter, state);
         put(json, "key", letter.key());
         json.put("headers", letter.headers().stream().map(LetterJson::header).toList());
@@ -77,7 +77,7 @@ final class LetterJson {
     }
 
     /** The text that the bytes are; empty when they are none. */
-    static Optional<String> text(byte[] bytes) {
+    public static Optional<String> text(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
@@ -88,7 +88,7 @@ final class LetterJson {
         }
     }
 
-    static List<Map<String, Object>> groups(LetterCounts counts) {
+    public static List<Map<String, Object>> groups(LetterCounts counts) {
         return counts.groups().stream().map(LetterJson::group).toList();
     }
 

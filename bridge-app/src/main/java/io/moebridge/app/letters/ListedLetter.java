@@ -1,7 +1,7 @@
-package io.moebridge.app.cli;
+package io.moebridge.app.letters;
 
 import io.moebridge.deadletter.DeadLetters.State;
 import io.moebridge.deadletter.Letter;
 
 /** A letter and what has become of it. */
-record ListedLetter(Letter letter, State state) {}
+public record ListedLetter(Letter letter, State state) {}
