@@ -115,7 +115,7 @@ final class Bridges implements AutoCloseable {
               one: {app_id: LAB-APP-1, api_key: lab-key-1, base_url: "%s", limits: none}
               two: {app_id: LAB-APP-2, api_key: lab-key-2, base_url: "%s", limits: none}
             routing: [{header: moengage-app-id}, {default: dead_letter}]
-            delivery: {linger: 50ms, timeout: 3s, retry: {initial: 50ms, max: 1s}}
+            delivery: {linger: 50ms, timeout: 8s, retry: {initial: 50ms, max: 1s}}
             admin: {port: %d}
             """.formatted(
                         stage.bootstrapServers(),

@@ -35,14 +35,18 @@ final class CommitWatch implements AutoCloseable {
     record Look(Instant at, Map<Integer, OffsetAndMetadata> commits, long accepted, long letters) {}
 
     private final Stage stage;
+    private final Diary diary;
     private final List<Look> looks = new ArrayList<>();
     private final AtomicLong lettersBefore = new AtomicLong();
     private final Thread thread = new Thread(this::run, "commit-watch");
     private volatile boolean stopped;
+    private Instant lookedAt = Instant.now();
+    private Map<String, Set<Integer>> seen = Map.of();
     private volatile Map<String, Set<Integer>> owners = Map.of();
 
-    CommitWatch(Stage stage) {
+    CommitWatch(Stage stage, Diary diary) {
         this.stage = stage;
+        this.diary = diary;
         thread.setDaemon(true);
         thread.start();
     }
@@ -52,9 +56,10 @@ final class CommitWatch implements AutoCloseable {
         lettersBefore.addAndGet(letters);
     }
 
-    /** All looks; after {@link #close}. */
-    List<Look> looks() {
-        return looks;
+    /** Looks no more, and tells all looks. */
+    List<Look> stop() {
+        close();
+        return List.copyOf(looks);
     }
 
     /** The source's partitions by client, at this moment or the last one that the broker told. */
@@ -81,8 +86,20 @@ final class CommitWatch implements AutoCloseable {
         return owners;
     }
 
+    /** On a busy machine partitions also move by themselves: a process is silent for too long, and the group thinks it dead. */
+    private void lookWhoHasThem() {
+        Map<String, Set<Integer>> before = seen;
+        Instant from = lookedAt;
+        lookedAt = Instant.now();
+        seen = owners();
+        if (!seen.equals(before)) {
+            diary.movedByItself(from);
+        }
+    }
+
     private void run() {
         while (!stopped) {
+            lookWhoHasThem();
             try {
                 look();
             } catch (ExecutionException | TimeoutException awayForTheMoment) {

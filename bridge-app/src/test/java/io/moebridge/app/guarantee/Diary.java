@@ -14,6 +14,9 @@ final class Diary {
     /** A request that was on its way may be recorded so long after its sender has gone, and a group needs a while to agree. */
     private static final Duration AFTERMATH = Plan.SESSION.plusSeconds(5);
 
+    /** What is no deed of the plan's. */
+    static final String OTHER_OWNERS = "partitions moved";
+
     private final Instant began = Instant.now();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final List<Kill> kills = new ArrayList<>();
@@ -24,6 +27,10 @@ final class Diary {
      * @param partitions that were its own
      */
     record Kill(int bridge, Instant at, Set<Integer> partitions) {}
+
+    Instant began() {
+        return began;
+    }
 
     synchronized void killed(Kill kill) {
         kills.add(kill);
@@ -37,6 +44,17 @@ final class Diary {
         disturbances.add(
                 new Disturbance(RepeatCause.MOVED, from, Instant.now().plus(AFTERMATH), Disturbance.ALL, what));
         say(what);
+    }
+
+    /** Partitions have gone from one process to another since then. */
+    synchronized void movedByItself(Instant from) {
+        // A member may have been put out long before the group tells: as long as it may be silent.
+        disturbances.add(new Disturbance(
+                RepeatCause.MOVED,
+                from.minus(Plan.SESSION),
+                Instant.now().plus(AFTERMATH),
+                Disturbance.ALL,
+                OTHER_OWNERS));
     }
 
     synchronized List<Kill> kills() {

@@ -60,10 +60,10 @@ record Evidence(
                 Files.delete(file);
             }
         }
+        Diary diary = new Diary();
         try (Stage stage = new Stage(plan.seed());
                 Bridges bridges = new Bridges(stage, folder);
-                CommitWatch watch = new CommitWatch(stage)) {
-            Diary diary = new Diary();
+                CommitWatch watch = new CommitWatch(stage, diary)) {
             for (int i = 0; i < 3; i++) {
                 int unused = bridges.start();
             }
@@ -74,7 +74,7 @@ record Evidence(
             diary.say("nothing more is put in");
             Progress.awaitSettled(stage);
             diary.say("everything is committed");
-            watch.close();
+            List<Look> looks = watch.stop();
             Map<Integer, Long> ends = Progress.ends(stage);
             Evidence evidence = new Evidence(
                     plan,
@@ -83,14 +83,16 @@ record Evidence(
                     stage.simulator.ledger().lostAnswers(),
                     letters(stage, disturber),
                     SourceRecords.read(stage, ends),
-                    watch.looks(),
+                    looks,
                     diary,
                     bridges.deaths(),
                     Progress.committed(stage),
                     ends,
                     balance(stage, disturber, diary));
-            Files.writeString(folder.resolve("figures.json"), Figures.of(evidence));
-            System.out.println(Figures.of(evidence));
+            Figures figures = Figures.of(evidence);
+            Files.writeString(folder.resolve("figures.json"), figures.json());
+            Files.writeString(folder.resolve("report.html"), RunPage.of(evidence, figures));
+            System.out.println(figures.json());
             return evidence;
         }
     }

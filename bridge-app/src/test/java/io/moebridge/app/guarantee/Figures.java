@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A run in figures, as one JSON object. */
-final class Figures {
-    private Figures() {}
+/** A run in figures. */
+record Figures(Map<String, Object> values, List<Cost> costs) {
 
-    static String of(Evidence evidence) {
+    static Figures of(Evidence evidence) {
         List<Cost> costs = new Repeats(evidence)
                 .costs().stream()
                         .filter(cost -> !cost.kill().partitions().isEmpty())
@@ -27,10 +26,7 @@ final class Figures {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("plan", evidence.plan().toString());
         figures.put("kills", evidence.diary().kills().size());
-        figures.put(
-                "other_disturbances",
-                evidence.diary().disturbances().size()
-                        - evidence.diary().kills().size());
+        figures.put("other_deeds", deeds(evidence) - evidence.diary().kills().size());
         figures.put(
                 "records",
                 evidence.ends().values().stream().mapToLong(Long::longValue).sum());
@@ -45,6 +41,16 @@ final class Figures {
         figures.put("takeover_ms_most", takeovers.isEmpty() ? -1 : takeovers.get(takeovers.size() - 1));
         figures.put("session_timeout_ms", Plan.SESSION.toMillis());
         figures.putAll(evidence.balance().toMap());
-        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures);
+        return new Figures(figures, costs);
+    }
+
+    private static long deeds(Evidence evidence) {
+        return evidence.diary().disturbances().stream()
+                .filter(each -> !each.what().equals(Diary.OTHER_OWNERS))
+                .count();
+    }
+
+    String json() {
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(values);
     }
 }
