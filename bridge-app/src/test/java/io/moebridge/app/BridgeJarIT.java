@@ -3,6 +3,7 @@ package io.moebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moebridge.loadtest.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,14 +60,14 @@ class BridgeJarIT {
 
     private Path configuration(int kafkaPort, int adminPort) throws IOException {
         return Files.writeString(folder.resolve("bridge.yaml"), """
-                kafka: {bootstrap_servers: "127.0.0.1:%d", topics: [segment-events]}
-                workspaces:
-                  shop-eu:
-                    app_id: ABC
-                    api_key: secret-key
-                    base_url: http://127.0.0.1:%d
-                admin: {port: %d}
-                """.formatted(kafkaPort, kafkaPort, adminPort));
+            kafka: {bootstrap_servers: "127.0.0.1:%d", topics: [segment-events]}
+            workspaces:
+              shop-eu:
+                app_id: ABC
+                api_key: secret-key
+                base_url: http://127.0.0.1:%d
+            admin: {port: %d}
+            """.formatted(kafkaPort, kafkaPort, adminPort));
     }
 
     private static int freePort() throws IOException {
@@ -96,6 +97,30 @@ class BridgeJarIT {
     void run_wrongFile_is3() throws Exception {
         assertThat(exitCode(start("run", "-c", BAD.toString()))).isEqualTo(3);
         assertThat(output()).content().contains(":13:13 workspaces.us.app_id: is that of eu too");
+    }
+
+    @Test
+    void run_withAPasswordThatKafkaRefuses_is3_andSaysWhatToLookAt() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.startSecured()) {
+            kafka.user("bridge", "right-password");
+            StringBuilder file = new StringBuilder("kafka:\n  bootstrap_servers: " + kafka.securedBootstrapServers()
+                    + "\n  topics: [segment-events]\n  properties:\n");
+            kafka.securedProperties("bridge", "wrong-password")
+                    .forEach((name, value) -> file.append("    " + name + ": '" + value + "'\n"));
+            file.append("workspaces: {shop-eu: {app_id: ABC, api_key: secret-key, base_url: \"http://127.0.0.1:")
+                    .append(freePort())
+                    .append("\"}}\nadmin: {port: ")
+                    .append(freePort())
+                    .append("}\n");
+            Path path = Files.writeString(folder.resolve("secured.yaml"), file);
+            assertThat(exitCode(start("run", "-c", path.toString()))).isEqualTo(3);
+            assertThat(output())
+                    .content()
+                    .contains("the bridge could not start: Kafka at " + kafka.securedBootstrapServers()
+                            + " refuses this user")
+                    .contains("look at the user and the password")
+                    .doesNotContain("wrong-password");
+        }
     }
 
     @Test
