@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -113,10 +114,13 @@ final class Assignments implements ConsumerRebalanceListener {
         try {
             starts.of(unknown).forEach(this::begin);
             unknown.clear();
-        } catch (RetriableException | AuthorizationException noAnswer) {
+        } catch (ApiException noAnswer) {
+            // Also when the group has put this member out meanwhile: the next poll hears of it, and joins again.
             // They have to have a position, or the next poll would look for one itself.
-            unknown.forEach(place -> kafka.seek(place, 0));
-            kafka.pause(unknown);
+            Set<TopicPartition> still = new HashSet<>(unknown);
+            still.retainAll(kafka.assignment());
+            still.forEach(place -> kafka.seek(place, 0));
+            kafka.pause(still);
             events.waitingFor("the commits of " + unknown, String.valueOf(noAnswer.getMessage()));
         }
     }
