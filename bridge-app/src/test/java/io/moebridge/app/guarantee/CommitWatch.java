@@ -92,9 +92,19 @@ final class CommitWatch implements AutoCloseable {
         Instant from = lookedAt;
         lookedAt = Instant.now();
         seen = owners();
-        if (!seen.equals(before)) {
-            diary.movedByItself(from);
+        for (int partition = 0; partition < Plan.PARTITIONS; partition++) {
+            if (!owner(seen, partition).equals(owner(before, partition))) {
+                diary.movedByItself(partition, from);
+            }
         }
+    }
+
+    private static String owner(Map<String, Set<Integer>> owners, int partition) {
+        return owners.entrySet().stream()
+                .filter(each -> each.getValue().contains(partition))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("nobody");
     }
 
     private void run() {

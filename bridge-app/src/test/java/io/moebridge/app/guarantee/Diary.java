@@ -46,19 +46,22 @@ final class Diary {
         say(what);
     }
 
-    /** Partitions have gone from one process to another since then. */
-    synchronized void movedByItself(Instant from) {
+    /** A partition has gone from one process to another since then. */
+    synchronized void movedByItself(int partition, Instant from) {
         // A member may have been put out long before the group tells: as long as it may be silent.
         disturbances.add(new Disturbance(
-                RepeatCause.MOVED,
-                from.minus(Plan.SESSION),
-                Instant.now().plus(AFTERMATH),
-                Disturbance.ALL,
-                OTHER_OWNERS));
+                RepeatCause.MOVED, from.minus(Plan.SESSION), Instant.now().plus(AFTERMATH), partition, OTHER_OWNERS));
     }
 
     synchronized List<Kill> kills() {
         return List.copyOf(kills);
+    }
+
+    /** How many things were done, kills among them. */
+    synchronized long deeds() {
+        return disturbances.stream()
+                .filter(each -> !each.what().equals(OTHER_OWNERS))
+                .count();
     }
 
     synchronized List<Disturbance> disturbances() {

@@ -46,6 +46,15 @@ class DuplicatesBoundedIT {
                 && !repeat.again().isBefore(disturbance.from());
     }
 
+    /** Half a second's events for each thing that was done to the bridges: ten times what it takes when all is well. */
+    @Test
+    void altogetherLittleComesAgain() throws Exception {
+        Evidence evidence = Evidence.once();
+        long notForALostAnswer = new Repeats(evidence)
+                .all().stream().filter(repeat -> !repeat.lostAnswer()).count();
+        assertThat(notForALostAnswer).isLessThanOrEqualTo(evidence.diary().deeds() * Plan.RATE / 2);
+    }
+
     @Test
     void aKillRepeatsAtMostWhatCameInSinceTheLastCommit() throws Exception {
         Evidence evidence = Evidence.once();

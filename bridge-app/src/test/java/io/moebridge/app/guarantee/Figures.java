@@ -26,7 +26,9 @@ record Figures(Map<String, Object> values, List<Cost> costs) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("plan", evidence.plan().toString());
         figures.put("kills", evidence.diary().kills().size());
-        figures.put("other_deeds", deeds(evidence) - evidence.diary().kills().size());
+        figures.put(
+                "other_deeds",
+                evidence.diary().deeds() - evidence.diary().kills().size());
         figures.put(
                 "records",
                 evidence.ends().values().stream().mapToLong(Long::longValue).sum());
@@ -42,12 +44,6 @@ record Figures(Map<String, Object> values, List<Cost> costs) {
         figures.put("session_timeout_ms", Plan.SESSION.toMillis());
         figures.putAll(evidence.balance().toMap());
         return new Figures(figures, costs);
-    }
-
-    private static long deeds(Evidence evidence) {
-        return evidence.diary().disturbances().stream()
-                .filter(each -> !each.what().equals(Diary.OTHER_OWNERS))
-                .count();
     }
 
     String json() {

@@ -18,7 +18,7 @@ final class TodoText {
     private final long committed;
     private final long from;
 
-    /** Open records from the offset on; {@link #ALL} stands for all events. */
+    /** Open records from the offset on; an empty set stands for all events. */
     private final Map<Long, BitSet> open = new HashMap<>();
 
     TodoText(OffsetAndMetadata commit) {
@@ -95,7 +95,7 @@ final class TodoText {
             return true;
         }
         @Nullable BitSet events = open.get(offset);
-        return offset < from && (events == null || (events != ALL && !events.get(event)));
+        return offset < from && (events == null || (!events.isEmpty() && !events.get(event)));
     }
 
     /** How many records it names as open. */
