@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one run left behind, for all judges: the run is made once in a JVM, by whichever asks first.
@@ -41,15 +41,12 @@ record Evidence(
         Map<Integer, Long> ends,
         Balance balance) {
 
-    private static @Nullable Evidence made;
+    /** A run that failed is not made again for the next judge. */
+    private static final FutureTask<Evidence> RUN = new FutureTask<>(() -> make(Plan.fromProperties()));
 
-    static synchronized Evidence once() throws Exception {
-        Evidence known = made;
-        if (known == null) {
-            known = make(Plan.fromProperties());
-            made = known;
-        }
-        return known;
+    static Evidence once() throws Exception {
+        RUN.run();
+        return RUN.get();
     }
 
     private static Evidence make(Plan plan) throws Exception {
