@@ -43,7 +43,7 @@ class KafkaInAContainerIT {
     private static final String TOPIC = "segment-events";
     private static final String LETTERS = TOPIC + ".dead-letter";
     private static final int EVENTS = 8_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
