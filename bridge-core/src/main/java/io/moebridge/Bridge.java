@@ -15,12 +15,16 @@ import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.pipeline.Pipeline;
 import io.moebridge.pipeline.Pipeline.Branch;
 import io.moebridge.source.KafkaSource;
+import io.moebridge.source.Lanes;
 import io.moebridge.source.PartitionSnapshot;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,16 +58,26 @@ public final class Bridge implements AutoCloseable {
         budget = new ByteBudget(settings.source().inFlightBytes());
         loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
+        Map<String, Boolean> fedAlone = new ConcurrentHashMap<>();
+        List<ByteBudget.Share> shares =
+                workspaces.stream().map(workspace -> budget.share()).toList();
+        Lanes lanes = new Lanes(
+                settings.isolation(),
+                names.stream().map(Workspace::name).toList(),
+                shares,
+                topic -> fedAlone.computeIfAbsent(topic, any -> Reach.isOneOnly(settings, any)));
         source = new KafkaSource(
                 settings.source().withOwnTopic(settings.deadLetter().redriveTopic()),
                 Fingerprint.interpretation(settings),
                 cores,
                 budget,
+                lanes,
                 this::hold,
                 events);
         List<Branch> branches = new ArrayList<>();
-        for (WorkspaceSettings workspace : workspaces) {
-            branches.add(new Branch(workspace.workspace(), workspace.lane(), budget.share()));
+        for (int i = 0; i < workspaces.size(); i++) {
+            WorkspaceSettings workspace = workspaces.get(i);
+            branches.add(new Branch(workspace.workspace(), workspace.lane(), shares.get(i)));
         }
         pipeline = new Pipeline(
                 source,
@@ -73,6 +87,7 @@ public final class Bridge implements AutoCloseable {
                 deadLetters,
                 settings.deadLetter(),
                 budget,
+                lanes,
                 events);
         running = pipeline.run(cores, (branch, outlet) -> {
                     WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
@@ -120,7 +135,7 @@ public final class Bridge implements AutoCloseable {
                 deadLetters.problem(),
                 pipeline.takingStopped(),
                 partitions.stream().map(Bridge::statusOf).toList(),
-                pipeline.lanes().stream().map(Bridge::statusOf).toList(),
+                workspacesOf(partitions),
                 partitions.stream().mapToLong(PartitionSnapshot::openEvents).sum(),
                 budget.used());
     }
@@ -147,10 +162,24 @@ public final class Bridge implements AutoCloseable {
                 partition.end(),
                 partition.openRecords(),
                 partition.gate(),
-                partition.oldestOpenMillis());
+                partition.oldestOpenMillis(),
+                partition.removedAtMillis());
     }
 
-    private static WorkspaceStatus statusOf(LaneDriver driver) {
+    private List<WorkspaceStatus> workspacesOf(List<PartitionSnapshot> partitions) {
+        List<WorkspaceStatus> all = new ArrayList<>();
+        for (LaneDriver driver : pipeline.lanes()) {
+            Integer index = all.size();
+            List<Long> behind = partitions.stream()
+                    .map(partition -> partition.behind().get(index))
+                    .filter(Objects::nonNull)
+                    .toList();
+            all.add(statusOf(driver, behind));
+        }
+        return all;
+    }
+
+    private static WorkspaceStatus statusOf(LaneDriver driver, List<Long> behind) {
         LaneSnapshot lane = driver.snapshot();
         return new WorkspaceStatus(
                 driver.workspace(),
@@ -162,7 +191,9 @@ public final class Bridge implements AutoCloseable {
                 lane.waitingBatches(),
                 lane.concurrencyLimit(),
                 lane.awaitingBelief(),
-                driver.allowance());
+                driver.allowance(),
+                !behind.isEmpty(),
+                behind.stream().mapToLong(Long::longValue).sum());
     }
 
     /**

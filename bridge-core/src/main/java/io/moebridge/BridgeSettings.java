@@ -5,6 +5,7 @@ import io.moebridge.delivery.ClientSettings;
 import io.moebridge.lane.LaneSettings;
 import io.moebridge.moengage.Routing;
 import io.moebridge.moengage.Workspace;
+import io.moebridge.source.Isolation;
 import io.moebridge.source.SourceSettings;
 import java.util.List;
 
@@ -16,13 +17,25 @@ import java.util.List;
  * @param workspaces the workspaces, at least one, with distinct names
  * @param routing which event goes to which workspace
  * @param wrappers names of members of a record that may hold the event, such as {@code data}
+ * @param isolation what becomes of the others when a workspace takes nothing any more
  */
 public record BridgeSettings(
         SourceSettings source,
         DeadLetterSettings deadLetter,
         List<WorkspaceSettings> workspaces,
         Routing routing,
-        List<String> wrappers) {
+        List<String> wrappers,
+        Isolation isolation) {
+
+    /** A workspace that takes nothing falls behind, and the others go on. */
+    public BridgeSettings(
+            SourceSettings source,
+            DeadLetterSettings deadLetter,
+            List<WorkspaceSettings> workspaces,
+            Routing routing,
+            List<String> wrappers) {
+        this(source, deadLetter, workspaces, routing, wrappers, Isolation.SEPARATE);
+    }
 
     public BridgeSettings {
         workspaces = List.copyOf(workspaces);

@@ -69,6 +69,7 @@ public record BridgeStatus(
      * @param open records read and not settled
      * @param gate {@code open}, or why nothing is taken
      * @param oldestOpenMillis the timestamp of the oldest open record, or -1
+     * @param removedAtMillis about when retention will remove that record, or -1
      */
     public record PartitionStatus(
             String topic,
@@ -78,7 +79,21 @@ public record BridgeStatus(
             long end,
             int open,
             String gate,
-            long oldestOpenMillis) {
+            long oldestOpenMillis,
+            long removedAtMillis) {
+
+        /** Of a topic whose retention is not known. */
+        public PartitionStatus(
+                String topic,
+                int partition,
+                long position,
+                long committed,
+                long end,
+                int open,
+                String gate,
+                long oldestOpenMillis) {
+            this(topic, partition, position, committed, end, open, gate, oldestOpenMillis, -1);
+        }
 
         /** Records between the commit and the end, or 0 when either is not known yet. */
         public long lag() {
@@ -98,6 +113,8 @@ public record BridgeStatus(
      * @param requestLimit how many requests may be in flight at the moment
      * @param awaitingBelief elements that were rejected alone, and are not believed guilty yet
      * @param allowance what may be sent in a minute, by kind; empty when there is no limit
+     * @param behind whether it is behind in any partition
+     * @param eventsBehind about how many events are to be read a second time for it
      */
     public record WorkspaceStatus(
             String name,
@@ -109,5 +126,35 @@ public record BridgeStatus(
             int waitingBatches,
             int requestLimit,
             int awaitingBelief,
-            Map<String, Integer> allowance) {}
+            Map<String, Integer> allowance,
+            boolean behind,
+            long eventsBehind) {
+
+        /** One that is behind nowhere. */
+        public WorkspaceStatus(
+                String name,
+                String state,
+                String detail,
+                long pendingEvents,
+                long pendingBytes,
+                int inFlightRequests,
+                int waitingBatches,
+                int requestLimit,
+                int awaitingBelief,
+                Map<String, Integer> allowance) {
+            this(
+                    name,
+                    state,
+                    detail,
+                    pendingEvents,
+                    pendingBytes,
+                    inFlightRequests,
+                    waitingBatches,
+                    requestLimit,
+                    awaitingBelief,
+                    allowance,
+                    false,
+                    0);
+        }
+    }
 }

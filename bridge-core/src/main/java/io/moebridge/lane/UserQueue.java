@@ -49,7 +49,7 @@ final class UserQueue {
     UserQueue(Pending namesake) {
         this.namesake = namesake;
         this.hash = namesake.element().userHash();
-        this.origin = namesake.envelope().origin();
+        this.origin = namesake.envelope().origin().assignment();
     }
 
     void add(Pending pending) {
@@ -110,6 +110,6 @@ final class UserQueue {
     /** Whether its elements came by this assignment. */
     @SuppressWarnings("ReferenceEquality") // two assignments are two origins
     boolean cameBy(Origin other) {
-        return origin == other;
+        return origin == other.assignment();
     }
 }

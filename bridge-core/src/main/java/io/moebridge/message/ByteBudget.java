@@ -1,6 +1,8 @@
 package io.moebridge.message;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ByteBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
-    private final AtomicInteger shares = new AtomicInteger();
+    private final List<Share> shares = new CopyOnWriteArrayList<>();
 
     /** @param limit in bytes */
     public ByteBudget(long limit) {
@@ -40,10 +42,23 @@ public final class ByteBudget {
         return used.get() < limit - limit / 8;
     }
 
+    private boolean othersAreBusy(Share one) {
+        if (shares.size() == 1) {
+            return false;
+        }
+        for (Share share : shares) {
+            if (share != one && !share.busy()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A part of this budget, for one lane: what it takes is taken from the whole too. */
     public Share share() {
-        shares.incrementAndGet();
-        return new Share(this);
+        Share share = new Share(this);
+        shares.add(share);
+        return share;
     }
 
     /**
@@ -52,9 +67,15 @@ public final class ByteBudget {
      * it all. Thread-safe.
      */
     public static final class Share {
+        /** A lane that was full at one look and still is so much later will not have room soon. */
+        private static final long PATIENCE_NANOS = Duration.ofMillis(100).toNanos();
+
+        private static final long NEVER = Long.MIN_VALUE;
+
         private final ByteBudget whole;
         private final AtomicLong used = new AtomicLong();
         private volatile boolean stopped;
+        private volatile long fullSince = NEVER;
 
         private Share(ByteBudget whole) {
             this.whole = whole;
@@ -77,16 +98,56 @@ public final class ByteBudget {
         /** How much this part may hold now, what it holds already included. */
         public long limit() {
             long free = whole.limit - whole.used();
-            return Math.max(0, whole.shares.get() == 1 ? free + used() : free);
+            return Math.max(0, whole.shares.size() == 1 ? free + used() : free);
         }
 
         /** An equal part of the whole budget. */
         public long equalPart() {
-            return whole.limit / whole.shares.get();
+            return whole.limit / whole.shares.size();
         }
 
         public boolean full() {
-            return stopped || used() >= limit();
+            return room() <= 0;
+        }
+
+        /** How much it may still take now. */
+        public long room() {
+            return stopped ? 0 : limit() - used();
+        }
+
+        /** It was seen to have room, so that its patience begins anew. */
+        public void sawRoom() {
+            if (fullSince != NEVER) {
+                fullSince = NEVER;
+            }
+        }
+
+        /**
+         * Whether it is worth the while of the other lanes to wait for this one, which is full: for a moment, or as long as
+         * each of them has enough to do. What comes meanwhile it takes beyond its part, so that is bounded too, and tightly enough
+         * that something is left whatever the others do.
+         *
+         * @param now in nanoseconds, of a monotonic clock
+         */
+        public boolean worthWaiting(long now) {
+            if (stopped || used() - limit() > tolerance()) {
+                return false;
+            }
+            long since = fullSince;
+            if (since == NEVER) {
+                fullSince = now;
+                return true;
+            }
+            return now - since < PATIENCE_NANOS || whole.othersAreBusy(this);
+        }
+
+        /** So much it may hold beyond its part while it is waited for. */
+        public long tolerance() {
+            return equalPart() / 2;
+        }
+
+        private boolean busy() {
+            return used() > limit() / 4;
         }
 
         /** Nothing more is to come until {@link #resume}, however little the lane holds. */

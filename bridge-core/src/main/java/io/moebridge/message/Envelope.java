@@ -35,6 +35,11 @@ public record Envelope(
         this(origin, offset, timestamp, key, value, headers, EventSet.ALL);
     }
 
+    /** The same record, as one of another reader's. */
+    public Envelope by(Origin other) {
+        return new Envelope(other, offset, timestamp, key, value, headers, wanted);
+    }
+
     /**
      * A header of a record.
      *

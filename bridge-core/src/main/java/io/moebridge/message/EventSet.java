@@ -32,6 +32,16 @@ public final class EventSet {
         return words.length == 1 && words[0] == 1 ? FIRST : new EventSet(BitSet.valueOf(words));
     }
 
+    /** What either of the two means. */
+    public EventSet or(EventSet other) {
+        if (indexes == null || other.indexes == null) {
+            return ALL;
+        }
+        BitSet both = (BitSet) indexes.clone();
+        both.or(other.indexes);
+        return new EventSet(both);
+    }
+
     /** Whether all events are meant. */
     public boolean isAll() {
         return indexes == null;

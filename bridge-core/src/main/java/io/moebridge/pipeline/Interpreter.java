@@ -32,6 +32,14 @@ final class Interpreter {
     private @Nullable Reason reason;
     private @Nullable RuntimeException unexpected;
     private boolean redriven;
+    private boolean passedOver;
+
+    /** Decides which workspaces' events are translated. */
+    interface Gate {
+        boolean takes(int workspace);
+    }
+
+    private static final Gate ALL = workspace -> true;
 
     /**
      * An interpreter for one thread.
@@ -85,13 +93,19 @@ final class Interpreter {
         }
     }
 
+    /** Turns to the record's next event, whichever workspace's it is. */
+    void next(long now) {
+        next(now, ALL);
+    }
+
     /**
-     * Turns to the record's next event. Never throws: what goes wrong without a name is {@link Reason#UNDECODABLE},
+     * Turns to the record's next event; one that the gate does not take is only routed. Never throws: what goes wrong without a name is {@link Reason#UNDECODABLE},
      * with {@link #unexpected}.
      *
      * @param now the time in milliseconds since the epoch
      */
-    void next(long now) {
+    void next(long now, Gate gate) {
+        passedOver = false;
         Envelope current = Objects.requireNonNull(envelope, "begin comes first");
         route = WorkspaceRouter.NO_ROUTE;
         stage = Stage.DECODE;
@@ -106,6 +120,10 @@ final class Interpreter {
             if (reason == null || reason == Reason.UNKNOWN_TYPE) {
                 route = router.route(current, decoder.event());
             }
+            if (route >= 0 && !gate.takes(route)) {
+                passedOver = true;
+                return;
+            }
             if (reason == null) {
                 stage = route < 0 ? Stage.ROUTE : Stage.TRANSLATE;
                 reason = route < 0 ? Reason.NO_ROUTE : translate(current, now);
@@ -114,6 +132,11 @@ final class Interpreter {
             unexpected = e;
             reason = Reason.UNDECODABLE;
         }
+    }
+
+    /** Whether the gate did not take it. */
+    boolean passedOver() {
+        return passedOver;
     }
 
     /** Whether the record is one that was redriven. */

@@ -19,14 +19,17 @@ import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
+import io.moebridge.source.Admission;
 import io.moebridge.source.Chunk;
 import io.moebridge.source.KafkaSource;
+import io.moebridge.source.Lanes;
 import io.moebridge.telemetry.BridgeEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -59,6 +62,8 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<LaneDriver> lanes = new ArrayList<>();
     private final List<Scheduler> workers = new ArrayList<>();
+    private final List<Worker> processors = new CopyOnWriteArrayList<>();
+    private final Lanes shares;
 
     public Pipeline(
             KafkaSource source,
@@ -68,8 +73,10 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
             DeadLetterTopic deadLetters,
             DeadLetterSettings deadLetterSettings,
             ByteBudget budget,
+            Lanes shares,
             BridgeEvents events) {
         this.source = source;
+        this.shares = shares;
         this.wrappers = wrappers;
         this.router = router;
         this.branches = branches;
@@ -103,13 +110,21 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private Mono<Void> work(int i) {
-        Worker worker =
-                new Worker(new SegmentDecoder(wrappers), redriveTopic, router, destinations(), scattered, this, events);
+        Worker worker = new Worker(
+                new SegmentDecoder(wrappers),
+                redriveTopic,
+                router,
+                destinations(),
+                scattered,
+                new Admission(shares, System::nanoTime),
+                this,
+                events);
+        processors.add(worker);
         return source.chunks(i)
                 .publishOn(workers.get(i), CHUNKS_AHEAD)
                 .doOnNext(chunk -> {
                     worker.process(chunk);
-                    budget.give(chunk.weight());
+                    shares.give(chunk, budget);
                 })
                 .then();
     }
@@ -143,7 +158,9 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
             weight += pending.weight();
         }
         share.take(weight);
-        source.feeds(chunk.origin(), share);
+        if (!chunk.origin().isSecondReading()) {
+            source.feeds(chunk.origin(), share);
+        }
         lanes.get(workspace).offer(elements);
     }
 
@@ -160,7 +177,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         int weight = letter.envelope().weight();
         budget.take(weight);
         Integer workspace = indexes.get(letter.workspace());
-        if (workspace != null) {
+        if (workspace != null && !letter.envelope().origin().isSecondReading()) {
             source.feeds(letter.envelope().origin(), branches.get(workspace).share());
         }
         deadLetters.write(letter, () -> {
@@ -240,6 +257,9 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     /** Assignments have ended: every lane lets go of what it has not sent. */
     @Override
     public void letGo() {
+        for (int i = 0; i < processors.size(); i++) {
+            workers.get(i).schedule(processors.get(i)::forgetEnded);
+        }
         lanes.forEach(LaneDriver::letGo);
     }
 

@@ -7,15 +7,20 @@ import io.moebridge.message.Envelope;
 import io.moebridge.message.EventSet;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Settlement;
+import io.moebridge.message.Settlement.Notice;
 import io.moebridge.message.Verdict;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
+import io.moebridge.source.Admission;
 import io.moebridge.source.Chunk;
+import io.moebridge.source.Marker;
 import io.moebridge.telemetry.BridgeEvents;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,9 @@ final class Worker {
     private final List<List<Pending>> offers = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final MessageIds messageIds = new MessageIds();
+    private final Admission admission;
+    private final Interpreter.Gate gate = this::takes;
+    private @Nullable Envelope current;
 
     /**
      * A workspace as this worker knows it.
@@ -62,6 +70,7 @@ final class Worker {
             WorkspaceRouter router,
             List<Destination> destinations,
             ScatteredUsers scattered,
+            Admission admission,
             Outlet outlet,
             BridgeEvents events) {
         this.interpreter = new Interpreter(
@@ -71,38 +80,96 @@ final class Worker {
                 destinations.stream().map(Destination::translator).toList());
         this.destinations = destinations;
         this.scattered = scattered;
+        this.admission = admission;
         this.outlet = outlet;
         this.events = events;
         destinations.forEach(destination -> offers.add(new ArrayList<>()));
     }
 
     void process(Chunk chunk) {
-        Settlement news = new Settlement(chunk.origin(), chunk.envelopes().size() + 16);
+        Marker marker = chunk.marker();
         if (chunk.origin().ended()) {
-            chunk.envelopes().forEach(envelope -> news.letGo(envelope.offset()));
+            letGo(chunk);
+        } else if (marker == null) {
+            Settlement news = new Settlement(chunk.origin(), chunk.envelopes().size() + 16);
+            process(chunk, news);
+        } else {
+            Settlement news = new Settlement(chunk.origin(), 0);
+            Chunk aside = admission.heed(chunk, marker, news);
             outlet.settle(news);
-            return;
-        }
-        long now = System.currentTimeMillis();
-        for (Envelope envelope : chunk.envelopes()) {
-            int count = interpreter.begin(envelope);
-            news.decoded(envelope.offset(), count);
-            int share = envelope.weight() / count;
-            EventSet wanted = envelope.wanted().within(count);
-            for (int event = 0; event < count; event++) {
-                if (wanted.contains(event)) {
-                    process(envelope, event, share, now, news);
-                } else {
-                    interpreter.skip();
-                }
+            if (aside != null) {
+                join(aside);
             }
         }
+    }
+
+    private void letGo(Chunk chunk) {
+        Settlement news = new Settlement(chunk.origin(), chunk.envelopes().size());
+        chunk.envelopes().forEach(envelope -> news.letGo(envelope.offset()));
+        outlet.settle(news);
+        admission.forgetEnded();
+    }
+
+    /** The readers have met: what was kept aside is done now, and the position goes, in one step. */
+    private void join(Chunk aside) {
+        Settlement news = new Settlement(aside.origin(), 2 * aside.envelopes().size() + 16);
+        aside.envelopes().forEach(envelope -> news.opened(envelope.offset()));
+        news.notice(new Notice(Notice.Kind.JOINED, aside.workspace(), 0, -1));
+        process(aside, news);
+    }
+
+    private void process(Chunk chunk, Settlement news) {
+        long now = System.currentTimeMillis();
+        admission.begin(chunk, news);
+        for (Envelope envelope : chunk.envelopes()) {
+            process(chunk, envelope, now, news);
+        }
+        admission.end();
         outlet.settle(news);
         handOn(chunk);
     }
 
-    private void process(Envelope envelope, int event, int share, long now, Settlement news) {
-        interpreter.next(now);
+    private void process(Chunk chunk, Envelope envelope, long now, Settlement news) {
+        current = envelope;
+        int count = interpreter.begin(envelope);
+        int place = news.place();
+        news.decoded(envelope.offset(), count);
+        int share = envelope.weight() / count;
+        EventSet wanted = envelope.wanted().within(count);
+        BitSet done = null;
+        for (int event = 0; event < count; event++) {
+            if (!wanted.contains(event)) {
+                interpreter.skip();
+                continue;
+            }
+            if (!process(chunk, envelope, event, share, now, news)) {
+                done = done == null ? allOf(wanted, count) : done;
+                done.clear(event);
+            }
+        }
+        if (done != null) {
+            news.narrow(place, EventSet.ofWords(done.toLongArray()));
+        }
+    }
+
+    private static BitSet allOf(EventSet wanted, int count) {
+        BitSet all = new BitSet(count);
+        for (int event = 0; event < count; event++) {
+            all.set(event, wanted.contains(event));
+        }
+        return all;
+    }
+
+    private boolean takes(int workspace) {
+        return admission.of(workspace, Objects.requireNonNull(current)) == Admission.Answer.TAKE;
+    }
+
+    /** Returns false when the event is not this reader's to do. */
+    private boolean process(Chunk chunk, Envelope envelope, int event, int share, long now, Settlement news) {
+        interpreter.next(now, gate);
+        if (interpreter.passedOver() || (chunk.workspace() >= 0 && interpreter.route() < 0)) {
+            return false;
+        }
         RuntimeException unexpected = interpreter.unexpected();
         if (unexpected != null) {
             events.unexpected("translating " + envelope.origin() + " offset " + envelope.offset(), unexpected);
@@ -133,6 +200,7 @@ final class Worker {
                     why,
                     ""));
         }
+        return true;
     }
 
     private Reason.Fate fate(int route, Reason reason) {
@@ -156,13 +224,20 @@ final class Worker {
             boolean last = i == elements.size() - 1;
             int position = interpreter.firstElement() + i;
             Pending pending = new Pending(envelope, event, elements.get(i), position, last, i == 0 ? share : 0);
-            offer.add(i == 0 && destinations.get(route).guarded() ? guarded(pending) : pending);
+            pending = i == 0 && destinations.get(route).guarded() ? guarded(pending) : pending;
+            offer.add(pending);
+            admission.taken(route, pending.weight());
         }
     }
 
     private Pending guarded(Pending first) {
         MessageId id = messageIds.of(interpreter.event(), first.envelope());
         return id == null ? first : first.guardedBy(id);
+    }
+
+    /** Assignments have ended. */
+    void forgetEnded() {
+        admission.forgetEnded();
     }
 
     private void handOn(Chunk chunk) {

@@ -25,6 +25,8 @@ final class ActivePartition {
     final Uuid topicId;
     final OffsetTracker tracker;
     final PartitionGate gate;
+    final Positions positions;
+    final Turns turns = new Turns();
 
     /** News from workers and lanes; bounded by what is open. Written by any thread, read by the poll thread. */
     final Queue<Settlement> news = new ConcurrentLinkedQueue<>();
@@ -49,13 +51,18 @@ final class ActivePartition {
     @Nullable
     String closedBecause;
 
-    ActivePartition(TopicPartition topicPartition, Uuid topicId, Origin origin, Known known, ByteBudget budget) {
+    ActivePartition(
+            TopicPartition topicPartition, Uuid topicId, Origin origin, Known known, ByteBudget budget, Lanes lanes) {
         this.topicPartition = topicPartition;
         this.topicId = topicId;
         this.origin = origin;
         this.tracker = new OffsetTracker(known.todo());
         this.leaderEpoch = known.leaderEpoch();
-        this.gate = new PartitionGate(budget);
+        this.gate = new PartitionGate(budget, lanes.waitsFor(topicPartition.topic()));
+        this.positions = new Positions(origin, lanes, known.behind());
+        for (Position position : positions.behind()) {
+            held.add(Chunk.of(position.origin, position.workspace, new Marker.Behind()));
+        }
     }
 
     /** The worker, of so many, that takes its chunks. */
@@ -79,7 +86,49 @@ final class ActivePartition {
     /** What may be committed now: the least open offset, with the list of what is open. */
     OffsetAndMetadata commit(TodoWriter writer, Interpretation interpretation) {
         TodoHeader header = new TodoHeader(topicId, leaderEpoch, interpretation);
-        return new OffsetAndMetadata(tracker.committable(), writer.write(header, tracker));
+        return new OffsetAndMetadata(committable(), writer.write(header, tracker, positions));
+    }
+
+    /** The least offset with anything to do. */
+    long committable() {
+        return positions.committable(tracker);
+    }
+
+    /** A number that is another whenever a commit may be. */
+    long changes() {
+        return tracker.changes() + positions.changes();
+    }
+
+    /** Where what came by an origin is entered, or null when that is over. */
+    @Nullable
+    OffsetTracker trackerOf(Origin by) {
+        if (!by.isSecondReading()) {
+            return tracker;
+        }
+        Position position = positions.readBy(by);
+        return position == null ? null : position.tracker;
+    }
+
+    /** Whether nothing is waited for any more. */
+    boolean quiet() {
+        return tracker.quiet() && positions.trackers().stream().allMatch(OffsetTracker::quiet);
+    }
+
+    /** Events that are decoded, open and not let go. */
+    long awaitedEvents() {
+        long sum = tracker.awaitedEvents();
+        for (OffsetTracker other : positions.trackers()) {
+            sum += other.awaitedEvents();
+        }
+        return sum;
+    }
+
+    int openRecords() {
+        int sum = tracker.openRecords();
+        for (OffsetTracker other : positions.trackers()) {
+            sum += other.openRecords();
+        }
+        return sum;
     }
 
     /** Moves over offsets that hold no record (compacted ones, transaction markers), and looks at the end. */
@@ -106,22 +155,31 @@ final class ActivePartition {
         return records;
     }
 
-    PartitionSnapshot snapshot() {
+    PartitionSnapshot snapshot(Retention retention) {
         String why = closedBecause;
+        long oldest = oldestOpenMillis();
         return new PartitionSnapshot(
                 topicPartition.topic(),
                 topicPartition.partition(),
                 tracker.position(),
                 committed,
                 end,
-                tracker.openRecords(),
-                Math.max(0, tracker.awaitedEvents()),
+                openRecords(),
+                Math.max(0, awaitedEvents()),
                 why == null ? "open" : why,
-                oldestOpenMillis());
+                oldest,
+                retention.removesAt(this, oldest),
+                positions.eventsBehind());
     }
 
     /** About when the oldest open record was written (exact to a chunk), or -1 when none is open. */
     long oldestOpenMillis() {
+        long main = oldestOfMain();
+        long others = positions.oldestMillis();
+        return main < 0 || others < 0 ? Math.max(main, others) : Math.min(main, others);
+    }
+
+    private long oldestOfMain() {
         if (tracker.openRecords() == 0) {
             marks.clear();
             return -1;

@@ -26,7 +26,7 @@ final class ActivePartitions {
     }
 
     void settle(Settlement settlement) {
-        ActivePartition partition = byOrigin.get(settlement.origin());
+        ActivePartition partition = byOrigin.get(settlement.origin().assignment());
         if (partition != null) {
             partition.news.add(settlement);
         }
@@ -71,7 +71,7 @@ final class ActivePartitions {
 
     boolean anyOpen() {
         for (ActivePartition partition : byPartition.values()) {
-            if (partition.tracker.openRecords() > 0) {
+            if (partition.openRecords() > 0 || !partition.positions.none()) {
                 return true;
             }
         }

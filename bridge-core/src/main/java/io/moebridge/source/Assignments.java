@@ -32,6 +32,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final NewsReader newsReader;
     private final Lease lease;
     private final ByteBudget budget;
+    private final Lanes lanes;
     private final BridgeEvents events;
 
     /** Assigned, but Kafka has not told yet what is to be done of them. */
@@ -49,6 +50,7 @@ final class Assignments implements ConsumerRebalanceListener {
             NewsReader newsReader,
             Lease lease,
             ByteBudget budget,
+            Lanes lanes,
             BridgeEvents events) {
         this.kafka = kafka;
         this.settings = settings;
@@ -58,6 +60,7 @@ final class Assignments implements ConsumerRebalanceListener {
         this.newsReader = newsReader;
         this.lease = lease;
         this.budget = budget;
+        this.lanes = lanes;
         this.events = events;
     }
 
@@ -128,8 +131,9 @@ final class Assignments implements ConsumerRebalanceListener {
     private void begin(TopicPartition place, Start start) {
         ActivePartition partition = activate(place, start.topicId(), start.known());
         partition.committed = start.committed();
-        if (partition.tracker.position() < start.begin()) {
-            expire(partition, start.begin());
+        expire(partition, partition.tracker, start.begin());
+        for (Position position : partition.positions.behind()) {
+            expire(partition, position.tracker, start.begin());
         }
         kafka.seek(place, partition.tracker.position());
     }
@@ -148,7 +152,7 @@ final class Assignments implements ConsumerRebalanceListener {
             if (partition == null) {
                 kafka.seek(place, begin);
             } else if (position < begin) {
-                expire(partition, begin);
+                expire(partition, partition.tracker, begin);
                 kafka.seek(place, partition.tracker.position());
             } else {
                 startOver(partition, knownUpTo(error, place, begin));
@@ -163,15 +167,33 @@ final class Assignments implements ConsumerRebalanceListener {
         return divergent == null ? begin : divergent.offset();
     }
 
-    private void expire(ActivePartition partition, long begin) {
-        long from = partition.tracker.position();
-        newsReader.expired(partition, begin);
-        events.expired(partition.topicPartition.toString(), from, begin);
+    /** The catch-up reader stands where the log is not. */
+    void outOfRange(ActivePartition partition, Position position) {
+        Map<TopicPartition, Long> begins;
+        try {
+            begins = kafka.beginningOffsets(List.of(partition.topicPartition), StartPositions.PATIENCE);
+        } catch (RetriableException noAnswer) {
+            return; // It is asked again, and says it again.
+        }
+        long begin = begins.getOrDefault(partition.topicPartition, 0L);
+        if (position.place() < begin) {
+            expire(partition, position.tracker, begin);
+        } else {
+            startOver(partition, begin);
+        }
+    }
+
+    private void expire(ActivePartition partition, OffsetTracker tracker, long begin) {
+        long from = tracker.position();
+        if (from < begin) {
+            newsReader.expired(tracker, begin);
+            events.expired(partition.topicPartition.toString(), from, begin);
+        }
     }
 
     /** The log is another from this offset on: the partition begins again, with all that is open. */
     void startOver(ActivePartition old, long offset) {
-        startOver(old, old.topicId, Math.min(offset, old.tracker.committable()), VoidCause.LOG_CUT);
+        startOver(old, old.topicId, Math.min(offset, old.committable()), VoidCause.LOG_CUT);
     }
 
     /** The topic is another: it begins with the log's first record. Of the old one nothing can be read again. */
@@ -195,7 +217,7 @@ final class Assignments implements ConsumerRebalanceListener {
     }
 
     private ActivePartition activate(TopicPartition place, Uuid topicId, Known known) {
-        ActivePartition partition = new ActivePartition(place, topicId, active.newOrigin(place), known, budget);
+        ActivePartition partition = new ActivePartition(place, topicId, active.newOrigin(place), known, budget, lanes);
         active.add(partition);
         return partition;
     }

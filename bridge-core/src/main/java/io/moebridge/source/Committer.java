@@ -56,7 +56,7 @@ final class Committer {
         if (passed < (underWay > 0 ? ANSWER_NANOS : QUIET_INTERVAL_NANOS)) {
             return;
         }
-        boolean open = partitions.stream().anyMatch(partition -> partition.tracker.openRecords() > 0);
+        boolean open = partitions.stream().anyMatch(partition -> partition.openRecords() > 0);
         boolean repeat = now - acknowledged >= repeatNanos() || !lease.held(now);
         if (open && !repeat && passed < INTERVAL_NANOS) {
             return;
@@ -143,7 +143,7 @@ final class Committer {
     private List<Entry> entries(Collection<ActivePartition> partitions, boolean unchanged) {
         List<Entry> entries = new ArrayList<>();
         for (ActivePartition partition : partitions) {
-            long changes = partition.tracker.changes();
+            long changes = partition.changes();
             if (!unchanged && changes == partition.acknowledgedChanges) {
                 continue;
             }

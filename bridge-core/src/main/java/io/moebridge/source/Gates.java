@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gates {
     private static final int MANY = 6 * KafkaConnection.MAX_POLL_RECORDS;
-    private static final int FEW = 3 * KafkaConnection.MAX_POLL_RECORDS;
+    static final int FEW = 3 * KafkaConnection.MAX_POLL_RECORDS;
 
     private final Supplier<@Nullable String> hold;
 

@@ -16,6 +16,11 @@ final class Inherited {
         from = list.from();
     }
 
+    /** From here on everything is to be done. */
+    long from() {
+        return from;
+    }
+
     /** Which events of the record at an offset, not below the reader's place, are to be done; null: none. */
     @Nullable
     EventSet wanted(long offset) {
@@ -29,6 +34,17 @@ final class Inherited {
             }
         }
         return null;
+    }
+
+    /** What the list says from an offset on, whether it was read again or not. */
+    TodoList tail(long offset) {
+        return offset >= from
+                ? TodoList.everythingFrom(offset)
+                : new TodoList(
+                        entries.stream()
+                                .filter(entry -> entry.offset() >= offset)
+                                .toList(),
+                        from);
     }
 
     /** The first offset from the reader's place on with anything to do. */

@@ -4,6 +4,7 @@ import io.moebridge.source.SourceSettings.GroupProtocol;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,8 @@ final class KafkaConnection {
 
     private static final String READ_COMMITTED = "read_committed";
     private static final int MAX_FETCH_BYTES = 16 << 20;
+    private static final int CATCH_UP_POLL_RECORDS = 1_000;
+    private static final int CATCH_UP_FETCH_BYTES = 4 << 20;
 
     /** Properties that only the older protocol knows; who sets one has chosen it. */
     private static final Set<String> CLASSIC_ONLY =
@@ -192,6 +195,11 @@ final class KafkaConnection {
                 READ_COMMITTED.equals(isolation) ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED);
     }
 
+    /** Asks the cluster of {@link #open} how long topics keep their records. */
+    Retention retention() {
+        return new Retention(Admin.create(adminProperties()), events);
+    }
+
     private boolean useConsumerProtocol(Admin admin) throws InterruptedException {
         if (settings.groupProtocol() != GroupProtocol.AUTO) {
             return settings.groupProtocol() == GroupProtocol.CONSUMER;
@@ -241,6 +249,20 @@ final class KafkaConnection {
             properties.put("group.protocol", "classic");
             properties.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         }
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A consumer that belongs to no group, for a second reading. */
+    Consumer<byte[], byte[]> catchUpConsumer() {
+        Map<String, Object> properties = properties();
+        List.of("group.id", "group.instance.id", "group.protocol", "partition.assignment.strategy")
+                .forEach(properties::remove);
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "none");
+        properties.compute("client.id", (key, id) -> (id == null ? "moebridge" : id) + "-catch-up");
+        properties.putIfAbsent("isolation.level", READ_COMMITTED);
+        properties.put("max.poll.records", CATCH_UP_POLL_RECORDS);
+        properties.put("fetch.max.bytes", CATCH_UP_FETCH_BYTES);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -49,6 +49,7 @@ public final class KafkaSource {
     /**
      * @param interpretation how those who take the records read them
      * @param workers how many workers take chunks
+     * @param lanes where the records end up
      * @param hold why nothing at all may be taken at the moment, or null
      */
     public KafkaSource(
@@ -56,12 +57,13 @@ public final class KafkaSource {
             Interpretation interpretation,
             int workers,
             ByteBudget budget,
+            Lanes lanes,
             Supplier<@Nullable String> hold,
             BridgeEvents events) {
         for (int i = 0; i < workers; i++) {
             this.workers.add(Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(CHUNKS_PER_WORKER)));
         }
-        this.loop = new PollLoop(settings, interpretation, this.workers, budget, hold, events);
+        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events);
     }
 
     /** The chunks of one worker; to be subscribed once. */

@@ -1,8 +1,12 @@
 package io.moebridge.source;
 
+import io.moebridge.message.EventSet;
+import io.moebridge.message.Origin;
 import io.moebridge.message.Settlement;
+import io.moebridge.message.Settlement.Notice;
 import io.moebridge.message.Verdict;
 import io.moebridge.telemetry.BridgeEvents;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +16,31 @@ import org.jspecify.annotations.Nullable;
 final class NewsReader {
     private final BridgeEvents events;
 
-    NewsReader(BridgeEvents events) {
+    private final Lanes lanes;
+    private final LongSupplier clock;
+
+    /** @param clock nanoseconds of a monotonic clock */
+    NewsReader(Lanes lanes, LongSupplier clock, BridgeEvents events) {
+        this.lanes = lanes;
+        this.clock = clock;
         this.events = events;
     }
 
     void readAll(ActivePartition partition) {
         for (Settlement news = partition.news.poll(); news != null; news = partition.news.poll()) {
-            Count count = new Count(partition.tracker);
-            news.visit(count);
-            count.tell();
+            OffsetTracker tracker = partition.trackerOf(news.origin());
+            if (tracker != null) {
+                Count count = new Count(partition, news.origin(), tracker);
+                news.visit(count);
+                count.tell();
+            }
         }
+        partition.positions.forgetSettled();
     }
 
     /** The log begins here now. What was to be read below, each record as one event, enters the balance and leaves it. */
-    void expired(ActivePartition partition, long begin) {
-        long gone = partition.tracker.expiredBelow(begin);
+    void expired(OffsetTracker tracker, long begin) {
+        long gone = tracker.expiredBelow(begin);
         for (long left = gone; left > 0; left -= Integer.MAX_VALUE) {
             int some = (int) Math.min(left, Integer.MAX_VALUE);
             events.received(some);
@@ -37,7 +51,7 @@ final class NewsReader {
     /** The partition is gone: what is still open is counted as returned. */
     void giveUp(ActivePartition partition) {
         readAll(partition);
-        long left = partition.tracker.awaitedEvents();
+        long left = partition.awaitedEvents();
         if (left > 0) {
             events.settled(Verdict.returned(null), (int) left);
         }
@@ -45,18 +59,63 @@ final class NewsReader {
 
     /** Counts verdicts in runs of equal ones, since most of a chunk ends alike. */
     private final class Count implements Settlement.Visitor {
+        private final ActivePartition partition;
+        private final @Nullable Position position;
         private final OffsetTracker tracker;
         private int received;
         private @Nullable Verdict current;
         private int times;
 
-        Count(OffsetTracker tracker) {
+        Count(ActivePartition partition, Origin by, OffsetTracker tracker) {
+            this.partition = partition;
+            this.position = by.isSecondReading() ? partition.positions.readBy(by) : null;
             this.tracker = tracker;
         }
 
         @Override
         public void decoded(long offset, int count) {
-            received += tracker.decoded(offset, count);
+            int open = tracker.decoded(offset, count);
+            received += open;
+            if (position != null) {
+                position.caughtUp(open);
+            }
+        }
+
+        @Override
+        public void decodedOnly(long offset, EventSet these) {
+            int count = tracker.decodedOnly(offset, these);
+            received += count;
+            if (position != null) {
+                position.caughtUp(count);
+            }
+        }
+
+        @Override
+        public void opened(long offset) {
+            tracker.opened(offset);
+        }
+
+        @Override
+        public void noticed(Notice notice) {
+            Positions positions = partition.positions;
+            int workspace = notice.workspace();
+            switch (notice.kind()) {
+                case FELL_BEHIND -> {
+                    TodoList todo = partition.tracker.inherited().tail(notice.number());
+                    positions.fell(workspace, notice.number(), todo, notice.timestamp());
+                    events.fellBehind(name(workspace), partition.topicPartition.toString(), notice.number());
+                }
+                case PASSED_OVER -> positions.passedOver(workspace, notice.number());
+                case JOINED -> {
+                    positions.joined(workspace);
+                    events.caughtUp(name(workspace), partition.topicPartition.toString());
+                }
+                case GAVE_UP -> positions.gaveUp(workspace, notice.number(), clock.getAsLong());
+            }
+        }
+
+        private String name(int workspace) {
+            return lanes.workspaces().get(workspace);
         }
 
         @Override

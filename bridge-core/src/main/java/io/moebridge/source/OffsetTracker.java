@@ -31,6 +31,7 @@ public final class OffsetTracker {
     private final Map<Long, BitSet> wide = new HashMap<>();
     private int head;
     private int size;
+    private int settledInside;
     private long next;
     private long openEvents;
     private long eventsLetGo;
@@ -82,7 +83,7 @@ public final class OffsetTracker {
             throw new IllegalArgumentException("offset " + offset + " after " + next);
         }
         if (size == offsets.length) {
-            grow();
+            makeRoom();
         }
         int place = place(size++);
         offsets[place] = offset;
@@ -126,6 +127,28 @@ public final class OffsetTracker {
         return count;
     }
 
+    /** Of a record only these events are open, maybe none. Returns how many. */
+    int decodedOnly(long offset, EventSet events) {
+        int place = find(offset);
+        if (place < 0 || open[place] != UNDECODED) {
+            return 0;
+        }
+        restricted.remove(offset);
+        long[] words = events.words();
+        if (words.length > 1 || (words.length == 1 && words[0] < 0)) {
+            wide.put(offset, BitSet.valueOf(words));
+            open[place] = WIDE;
+        } else {
+            open[place] = words.length == 0 ? 0 : words[0];
+        }
+        int count = events.size(0);
+        openEvents += count;
+        changes++;
+        settledInside += count == 0 ? 1 : 0;
+        dropSettled();
+        return count;
+    }
+
     /** An event is settled; false when it was before, or is not one of this partition's. */
     public boolean settled(long offset, int event) {
         int place = find(offset);
@@ -134,11 +157,35 @@ public final class OffsetTracker {
         }
         openEvents--;
         changes++;
+        settledInside += open[place] == 0 ? 1 : 0;
+        dropSettled();
+        return true;
+    }
+
+    private void dropSettled() {
         while (size > 0 && open[place(0)] == 0) {
             head = (head + 1) & (offsets.length - 1);
             size--;
+            settledInside--;
         }
-        return true;
+    }
+
+    /** Settled records behind one that is open are dropped first; so the ring is as large as what is open, not as the distance. */
+    private void makeRoom() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int from = place(i);
+            if (open[from] != 0) {
+                int to = place(kept++);
+                offsets[to] = offsets[from];
+                open[to] = open[from];
+            }
+        }
+        size = kept;
+        settledInside = 0;
+        if (size > offsets.length / 2) {
+            grow();
+        }
     }
 
     private boolean clear(int place, long offset, int event) {
@@ -233,7 +280,7 @@ public final class OffsetTracker {
 
     /** Records that are open. */
     public int openRecords() {
-        return size;
+        return size - settledInside;
     }
 
     /** The place of an offset, or -1. Where no offset is missing, it is where the distance to the first says. */

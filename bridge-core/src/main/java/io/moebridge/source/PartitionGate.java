@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether records of a partition are taken. It closes when a lane that the partition feeds is full, when the
- * whole budget is used up; it opens again when there is room worth a fetch.
+ * whole budget is used up; it opens again when there is room worth a fetch, or when the lane is not worth waiting for: then it
+ * falls behind.
  *
  * <p>{@link #feeds} may be called from any thread, the rest on the poll thread.
  */
 final class PartitionGate {
     private final ByteBudget budget;
+    private final boolean waits;
     private final Set<ByteBudget.Share> fullLanes = ConcurrentHashMap.newKeySet();
     private boolean budgetClosed;
 
-    PartitionGate(ByteBudget budget) {
+    /** @param waits whether it waits for a full lane, however long that takes */
+    PartitionGate(ByteBudget budget, boolean waits) {
         this.budget = budget;
+        this.waits = waits;
     }
 
     /** The partition has just fed this lane. */
@@ -30,7 +34,10 @@ final class PartitionGate {
     /** Why nothing is taken, or null when the gate is open. */
     @Nullable
     String closedBecause() {
-        fullLanes.removeIf(ByteBudget.Share::hasRoom);
+        if (!fullLanes.isEmpty()) {
+            long now = System.nanoTime();
+            fullLanes.removeIf(lane -> lane.hasRoom() || (!waits && !lane.worthWaiting(now)));
+        }
         budgetClosed = budgetClosed ? !budget.hasRoom() : budget.full();
         if (budgetClosed) {
             return "in_flight_bytes is used up";

@@ -1,5 +1,7 @@
 package io.moebridge.source;
 
+import java.util.Map;
+
 /**
  * A partition of this process at one moment.
  *
@@ -10,6 +12,8 @@ package io.moebridge.source;
  * @param openEvents events received and not settled
  * @param gate {@code open}, or why nothing is taken
  * @param oldestOpenMillis about when the oldest open record was written, or -1
+ * @param removedAtMillis about when retention will remove that record, or -1
+ * @param behind about how many events are to be read a second time, by the workspaces that are behind
  */
 public record PartitionSnapshot(
         String topic,
@@ -20,4 +24,6 @@ public record PartitionSnapshot(
         int openRecords,
         long openEvents,
         String gate,
-        long oldestOpenMillis) {}
+        long oldestOpenMillis,
+        long removedAtMillis,
+        Map<Integer, Long> behind) {}

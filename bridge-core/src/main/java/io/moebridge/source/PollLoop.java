@@ -36,6 +36,8 @@ final class PollLoop {
     private final Interpretation interpretation;
     private final List<Sinks.Many<Chunk>> workers;
     private final ByteBudget budget;
+    private final Lanes lanes;
+    private final Supplier<@Nullable String> hold;
     private final BridgeEvents events;
     private final KafkaConnection connection;
     private final Gates gates;
@@ -63,12 +65,15 @@ final class PollLoop {
             Interpretation interpretation,
             List<Sinks.Many<Chunk>> workers,
             ByteBudget budget,
+            Lanes lanes,
             Supplier<@Nullable String> hold,
             BridgeEvents events) {
         this.settings = settings;
         this.interpretation = interpretation;
         this.workers = workers;
         this.budget = budget;
+        this.lanes = lanes;
+        this.hold = hold;
         this.events = events;
         this.lease = new Lease(settings.lease());
         this.leaseWatch = new LeaseWatch(lease, settings.groupId(), events);
@@ -76,7 +81,7 @@ final class PollLoop {
         this.connection = new KafkaConnection(settings, lease, events);
         this.startBacklog = new StartBacklog(settings);
         this.gates = new Gates(hold);
-        this.newsReader = new NewsReader(events);
+        this.newsReader = new NewsReader(lanes, System::nanoTime, events);
         thread.setDaemon(true);
     }
 
@@ -131,21 +136,27 @@ final class PollLoop {
      */
     private OptionalLong consume(Consumer<byte[], byte[]> kafka) throws InterruptedException {
         try (kafka;
-                Beside beside = connection.beside()) {
+                Beside beside = connection.beside();
+                Retention retention = connection.retention();
+                CatchUpReader reader = new CatchUpReader(connection::catchUpConsumer, settings.groupId(), events)) {
             turnedAt = System.nanoTime();
             Committer committer = new Committer(interpretation, lease, leaseWatch, downstream::mayGoOn, events);
-            Release release = new Release(active, newsReader, committer, budget, downstream);
-            StartPositions starts = new StartPositions(kafka, connection::topicIds, settings, interpretation, events);
+            Release release = new Release(active, newsReader, committer, budget, lanes, downstream);
+            StartPositions starts =
+                    new StartPositions(kafka, connection::topicIds, settings, interpretation, lanes, events);
             Assignments assignments =
-                    new Assignments(kafka, settings, starts, active, release, newsReader, lease, budget, events);
+                    new Assignments(kafka, settings, starts, active, release, newsReader, lease, budget, lanes, events);
             Intake intake = new Intake(kafka, settings.maxChunk(), workers, budget, active, assignments);
             LogEnds ends = new LogEnds(beside);
             TopicWatch topics = new TopicWatch(beside);
+            CatchUp catchUp =
+                    new CatchUp(lanes, budget, settings.maxChunk(), reader, intake::handOn, assignments::outOfRange);
             assignments.subscribe();
             try {
                 while (!stopping) {
                     turn(kafka, committer, assignments, intake);
-                    follow(kafka, beside, ends, topics, assignments);
+                    catchUp.turn(active.all(), hold.get() == null, System.nanoTime());
+                    follow(kafka, beside, ends, topics, retention, assignments);
                 }
             } catch (WakeupException stop) {
                 if (!stopping) {
@@ -200,7 +211,12 @@ final class PollLoop {
 
     /** Moves the trackers over offsets that hold no record, and looks at ends and lags. */
     private void follow(
-            Consumer<byte[], byte[]> kafka, Beside beside, LogEnds ends, TopicWatch topics, Assignments assignments) {
+            Consumer<byte[], byte[]> kafka,
+            Beside beside,
+            LogEnds ends,
+            TopicWatch topics,
+            Retention retention,
+            Assignments assignments) {
         long now = System.nanoTime();
         if (now - snapshotAt < SNAPSHOT_NANOS) {
             return;
@@ -212,10 +228,11 @@ final class PollLoop {
                 .filter(topics::madeAnew)
                 .toList()
                 .forEach(each -> assignments.madeAnew(each, topics.now(each)));
+        retention.askIfDue(active.all());
         List<PartitionSnapshot> fresh = new ArrayList<>();
         for (ActivePartition partition : active.all()) {
             partition.follow(kafka, ends);
-            fresh.add(partition.snapshot());
+            fresh.add(partition.snapshot(retention));
         }
         snapshots = List.copyOf(fresh);
         startBacklog.askIfDue(beside);

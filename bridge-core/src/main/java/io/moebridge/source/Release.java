@@ -15,6 +15,7 @@ final class Release {
     private final NewsReader newsReader;
     private final Committer committer;
     private final ByteBudget budget;
+    private final Lanes lanes;
     private final KafkaSource.Downstream downstream;
     private long abandoned;
 
@@ -23,11 +24,13 @@ final class Release {
             NewsReader newsReader,
             Committer committer,
             ByteBudget budget,
+            Lanes lanes,
             KafkaSource.Downstream downstream) {
         this.active = active;
         this.newsReader = newsReader;
         this.committer = committer;
         this.budget = budget;
+        this.lanes = lanes;
         this.downstream = downstream;
     }
 
@@ -44,14 +47,14 @@ final class Release {
                 .filter(partition -> !leaving.contains(partition))
                 .toList();
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!leaving.stream().allMatch(p -> p.tracker.quiet()) && System.nanoTime() < deadline) {
+        while (!leaving.stream().allMatch(ActivePartition::quiet) && System.nanoTime() < deadline) {
             leaving.forEach(newsReader::readAll);
             committer.renewIfDue(kafka, staying);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         leaving.forEach(newsReader::readAll);
         for (ActivePartition partition : leaving) {
-            abandoned += Math.max(0, partition.tracker.awaitedEvents());
+            abandoned += Math.max(0, partition.awaitedEvents());
         }
         committer.commitNow(kafka, leaving);
         forget(leaving);
@@ -72,8 +75,11 @@ final class Release {
         for (ActivePartition partition : leaving) {
             partition.origin.end();
             for (Chunk chunk : partition.held) {
-                chunk.envelopes().forEach(envelope -> partition.tracker.recordLetGo());
-                budget.give(chunk.weight());
+                OffsetTracker tracker = partition.trackerOf(chunk.origin());
+                if (tracker != null) {
+                    chunk.envelopes().forEach(envelope -> tracker.recordLetGo());
+                }
+                lanes.give(chunk, budget);
             }
             partition.held.clear();
         }

@@ -31,6 +31,7 @@ final class StartPositions {
     private final TopicIds topicIds;
     private final SourceSettings settings;
     private final Interpretation interpretation;
+    private final Lanes lanes;
     private final BridgeEvents events;
     private final @Nullable Instant from;
 
@@ -55,7 +56,9 @@ final class StartPositions {
             TopicIds topicIds,
             SourceSettings settings,
             Interpretation interpretation,
+            Lanes lanes,
             BridgeEvents events) {
+        this.lanes = lanes;
         this.kafka = kafka;
         this.topicIds = topicIds;
         this.settings = settings;
@@ -120,10 +123,16 @@ final class StartPositions {
     private Known known(Log log, OffsetAndMetadata commit) {
         TodoReader.Result read = TodoReader.read(commit.metadata(), commit.offset(), log.topicId, interpretation);
         if (read instanceof TodoReader.Valid valid) {
-            long reached = valid.list().from();
+            if (valid.behind().keySet().stream().anyMatch(number -> lanes.withNumber(number) < 0)) {
+                drop(log, VoidCause.WORKSPACE);
+                return Known.everythingFrom(commit.offset());
+            }
+            long reached = valid.behind().values().stream()
+                    .mapToLong(TodoList::from)
+                    .reduce(valid.list().from(), Math::max);
             long known = knownUpTo(log, reached, valid.leaderEpoch());
             if (known >= reached) {
-                return new Known(valid.list(), valid.leaderEpoch());
+                return new Known(valid.list(), valid.leaderEpoch(), valid.behind());
             }
             drop(log, VoidCause.LOG_CUT);
             return Known.everythingFrom(Math.min(commit.offset(), known));

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
 
 /** Reads what {@link TodoWriter} wrote, and says why it is not to be believed. */
@@ -26,8 +28,14 @@ final class TodoReader {
      * A list that is valid as far as its text can tell.
      *
      * @param leaderEpoch the highest epoch of a record that its writer had read, or -1
+     * @param behind what is to be done of the workspaces that are behind, by their numbers; the list is not for them
      */
-    record Valid(TodoList list, int leaderEpoch) implements Result {}
+    record Valid(TodoList list, int leaderEpoch, Map<Integer, TodoList> behind) implements Result {
+        /** Nothing is behind. */
+        Valid(TodoList list, int leaderEpoch) {
+            this(list, leaderEpoch, Map.of());
+        }
+    }
 
     /** Everything from the commit on is open. */
     record Dropped(VoidCause cause) implements Result {}
@@ -72,7 +80,36 @@ final class TodoReader {
             return new Dropped(VoidCause.DECODING);
         }
         TodoList list = list(in, committed);
-        return Varints.get(in) == 0 ? new Valid(list, leaderEpoch) : new Dropped(VoidCause.BEHIND);
+        return new Valid(list, leaderEpoch, behind(in, committed, list));
+    }
+
+    private static Map<Integer, TodoList> behind(ByteBuffer in, long committed, TodoList main) {
+        Map<Integer, TodoList> behind = new TreeMap<>();
+        for (long lists = Varints.get(in); lists > 0; lists--) {
+            List<Integer> workspaces = new ArrayList<>();
+            for (long i = Varints.get(in); i > 0; i--) {
+                workspaces.add((int) Varints.get(in));
+            }
+            long fellAt = committed + Varints.get(in);
+            TodoList whole = with(main, fellAt, list(in, committed));
+            workspaces.forEach(workspace -> behind.put(workspace, whole));
+        }
+        return behind;
+    }
+
+    /** What the main reader has taken of a workspace before it fell is in the main list, and is the workspace's too. */
+    private static TodoList with(TodoList main, long fellAt, TodoList own) {
+        long from = main.from() < fellAt ? Math.min(own.from(), main.from()) : own.from();
+        TreeMap<Long, EventSet> entries = new TreeMap<>();
+        main.entries().stream()
+                .filter(entry -> entry.offset() < fellAt)
+                .forEach(entry -> entries.put(entry.offset(), entry.events()));
+        own.entries().forEach(entry -> entries.merge(entry.offset(), entry.events(), EventSet::or));
+        return new TodoList(
+                entries.headMap(from).entrySet().stream()
+                        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+                        .toList(),
+                from);
     }
 
     private static TodoList list(ByteBuffer in, long committed) {

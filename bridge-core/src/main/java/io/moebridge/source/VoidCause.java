@@ -10,7 +10,7 @@ enum VoidCause {
     LOG_CUT("the partition lost records that were read before"),
     ROUTING("the routing, a workspace's app_id or kafka.wrappers were changed"),
     DECODING("this version of the program counts the events of a record otherwise"),
-    BEHIND("it has lists of workspaces that are behind, which this version cannot read");
+    WORKSPACE("it names a workspace that is not there");
 
     private final String explanation;
 

@@ -58,6 +58,18 @@ public interface BridgeEvents {
     /** A workspace changed its state ({@code running}, {@code throttled}, {@code unavailable}, {@code refused}). */
     default void workspaceState(String workspace, String state, String detail) {}
 
+    /**
+     * A workspace takes nothing of a partition for the time being; what comes for it from this offset on is read a second time
+     * when it has room.
+     */
+    default void fellBehind(String workspace, String partition, long offset) {}
+
+    /** A workspace that was behind in a partition takes what is read there again. */
+    default void caughtUp(String workspace, String partition) {}
+
+    /** Retention will soon remove a record that is still open; once, until there is more time left again. */
+    default void retentionNear(String partition, Duration left) {}
+
     /** Nothing can go on until something outside is there; repeated every few seconds while it lasts. */
     default void waitingFor(String what, String detail) {}
 

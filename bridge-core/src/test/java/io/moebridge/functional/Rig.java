@@ -146,6 +146,12 @@ final class Rig implements AutoCloseable {
         return bridge;
     }
 
+    /** Ends all bridges at once. */
+    void killAll() {
+        bridges.forEach(Bridge::close);
+        bridges.clear();
+    }
+
     void send(String key, String value) {
         send(key, value, "LAB-APP-1");
     }

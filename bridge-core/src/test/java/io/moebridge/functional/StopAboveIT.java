@@ -48,9 +48,7 @@ class StopAboveIT {
             rig.send("late-" + i, Rig.track("late-" + i, 1));
         }
         rig.flush();
-        await().atMost(PATIENCE).until(() -> bridge.status().partitions().stream()
-                .filter(partition -> partition.topic().equals(rig.topic))
-                .allMatch(partition -> partition.gate().contains("stop_above")));
+        await().atMost(PATIENCE).until(() -> first(bridge).behind());
         assertThat(rig.accepted()).isEmpty();
 
         assertThat(bridge.resume("nobody")).isFalse();

@@ -83,18 +83,20 @@ class AssignmentsTest {
                 Duration.ZERO);
         Interpretation interpretation = new Interpretation(1, 1);
         Lease lease = new Lease(SourceSettings.MIN_LEASE);
-        NewsReader news = new NewsReader(events);
+        NewsReader news = new NewsReader(Lanes.NONE, System::currentTimeMillis, events);
         Committer committer =
                 new Committer(interpretation, lease, new LeaseWatch(lease, "group-1", events), () -> {}, events);
         return new Assignments(
                 kafka,
                 settings,
-                new StartPositions(kafka, topics -> Map.of("events", Uuid.ONE_UUID), settings, interpretation, events),
+                new StartPositions(
+                        kafka, topics -> Map.of("events", Uuid.ONE_UUID), settings, interpretation, Lanes.NONE, events),
                 active,
-                new Release(active, news, committer, budget, KafkaSource.Downstream.NOBODY),
+                new Release(active, news, committer, budget, Lanes.NONE, KafkaSource.Downstream.NOBODY),
                 news,
                 lease,
                 budget,
+                Lanes.NONE,
                 events);
     }
 

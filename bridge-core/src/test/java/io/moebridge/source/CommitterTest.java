@@ -29,7 +29,12 @@ class CommitterTest {
             new Committer(new Interpretation(1, 1), lease, watch, () -> said.add("go on"), events);
     private final Coordinator kafka = new Coordinator();
     private final ActivePartition partition = new ActivePartition(
-            PLACE, Uuid.randomUuid(), new Origin("events", 0, 1), Known.everythingFrom(10), new ByteBudget(1000));
+            PLACE,
+            Uuid.randomUuid(),
+            new Origin("events", 0, 1),
+            Known.everythingFrom(10),
+            new ByteBudget(1000),
+            Lanes.NONE);
 
     @Test
     void firstCommit_givesTheLeaseAtOnce_andTellsThoseWhoWait() {

@@ -5,6 +5,7 @@ import static io.moebridge.app.config.Key.optional;
 import static io.moebridge.app.config.Key.required;
 
 import io.moebridge.lane.LaneSettings.HotUser;
+import io.moebridge.source.Isolation;
 import io.moebridge.source.SourceSettings.GroupProtocol;
 import java.time.Duration;
 import java.util.List;
@@ -105,13 +106,11 @@ final class Keys {
                 Choice.of("warn", HotUser.WARN).or("dead_letter", HotUser.DEAD_LETTER),
                 "warn",
                 "what happens to the events of a user who is over MoEngage's fair-use limits");
-        static final Key<Boolean> ISOLATION = defaulted(
+        static final Key<Isolation> ISOLATION = defaulted(
                 "isolation",
-                Choice.of("block", Boolean.TRUE)
-                        .unbuilt(
-                                "separate", "until then a workspace that is full holds its partitions, so write block"),
-                "block",
-                "whether a workspace that is full holds its partitions");
+                Choice.of("separate", Isolation.SEPARATE).or("block", Isolation.BLOCK),
+                "separate",
+                "whether others wait for a workspace that is full");
 
         static final Block BLOCK = Block.of(
                 "keys such as linger and timeout",

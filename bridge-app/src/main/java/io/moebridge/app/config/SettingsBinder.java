@@ -41,7 +41,8 @@ final class SettingsBinder {
                 deadLetter(kafka),
                 workspaces,
                 routing(),
-                kafka.find(Kafka.WRAPPERS).orElse(List.of()));
+                kafka.find(Kafka.WRAPPERS).orElse(List.of()),
+                root.get(Root.DELIVERY).get(Delivery.ISOLATION));
         return new AppSettings(bridge, admin(root.get(Root.ADMIN)), log(root.get(Root.LOG)));
     }
 

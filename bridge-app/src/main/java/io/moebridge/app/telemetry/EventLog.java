@@ -67,6 +67,33 @@ final class EventLog {
                 to);
     }
 
+    void fellBehind(String workspace, String partition, long offset) {
+        write(
+                Level.WARN,
+                "behind " + workspace,
+                1,
+                "workspace " + workspace + " takes nothing more for the time being and falls behind in " + partition
+                        + " at offset " + offset + "; the others go on, and its events are read again when it has room",
+                event -> event.addKeyValue("workspace", workspace));
+    }
+
+    void caughtUp(String workspace, String partition) {
+        write(
+                Level.INFO,
+                "caught up " + workspace,
+                1,
+                "workspace " + workspace + " has caught up in " + partition,
+                event -> event.addKeyValue("workspace", workspace));
+    }
+
+    void retentionNear(String partition, Duration left) {
+        log.warn(
+                "retention will remove a record of {} that is not delivered yet in about {} s; then it is lost, and counted as"
+                        + " expired_before_delivery. Mend what holds it up, or give the topic a longer retention",
+                partition,
+                left.toSeconds());
+    }
+
     void commitFailed(String detail) {
         write(Level.WARN, "commit", 1, "an offset commit failed, and will be tried again: " + detail, event -> event);
     }

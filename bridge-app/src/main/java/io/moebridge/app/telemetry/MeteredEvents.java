@@ -213,6 +213,21 @@ final class MeteredEvents implements BridgeEvents {
     }
 
     @Override
+    public void fellBehind(String workspace, String partition, long offset) {
+        log.fellBehind(workspace, partition, offset);
+    }
+
+    @Override
+    public void caughtUp(String workspace, String partition) {
+        log.caughtUp(workspace, partition);
+    }
+
+    @Override
+    public void retentionNear(String partition, Duration left) {
+        log.retentionNear(partition, left);
+    }
+
+    @Override
     public void expired(String partition, long from, long to) {
         log.expired(partition, from, to);
     }

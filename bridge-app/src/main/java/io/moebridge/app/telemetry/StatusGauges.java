@@ -50,6 +50,18 @@ final class StatusGauges implements MultiCollector {
                         paused(partitions)),
                 gauge("bridge_oldest_unsettled_seconds", "The age of the oldest open record.", oldest(partitions)),
                 ofEach(
+                        "bridge_retention_left_seconds",
+                        "About how long until retention removes the oldest open record; absent when that is not known.",
+                        retentionLeft(partitions),
+                        each -> Labels.EMPTY,
+                        each -> each),
+                ofEach(
+                        "bridge_events_behind",
+                        "About how many events are to be read a second time.",
+                        workspaces,
+                        StatusGauges::labels,
+                        WorkspaceStatus::eventsBehind),
+                ofEach(
                         "bridge_consumer_lag_records",
                         "Records not yet committed.",
                         partitions,
@@ -108,6 +120,16 @@ final class StatusGauges implements MultiCollector {
                 .min()
                 .orElse(clock.millis());
         return Math.max(0, clock.millis() - oldest) / 1e3;
+    }
+
+    private List<Double> retentionLeft(List<PartitionStatus> partitions) {
+        return partitions.stream()
+                .mapToLong(PartitionStatus::removedAtMillis)
+                .filter(millis -> millis >= 0)
+                .min()
+                .stream()
+                .mapToObj(at -> Math.max(0, at - clock.millis()) / 1e3)
+                .toList();
     }
 
     private static MetricSnapshot allowances(List<WorkspaceStatus> workspaces) {

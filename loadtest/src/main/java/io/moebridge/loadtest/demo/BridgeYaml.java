@@ -42,7 +42,6 @@ record BridgeYaml(String bootstrapServers, String simulator, List<WorkspaceAccou
                   - {default: dead_letter}
                 delivery:
                   linger: 200ms
-                  isolation: block
                 admin:
                   port: %d
                 """.formatted(adminPort)).toString();

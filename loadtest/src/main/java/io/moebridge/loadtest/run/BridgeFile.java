@@ -45,7 +45,7 @@ final class BridgeFile {
                 "routing",
                 List.of(map("header", "moengage-app-id"), map("default", "dead_letter")),
                 "delivery",
-                map("linger", "200ms", "isolation", "block"),
+                map("linger", "200ms"),
                 "admin",
                 map("port", adminPort));
         merge(settings, scenarioSettings);

@@ -56,7 +56,7 @@ class BridgeFileTest {
                 "workspaces",
                 Map.of("all", Map.of("limits", Map.of("users_per_minute", 7)), "lab-2", Map.of("app_id", "OTHER"))));
 
-        assertThat(yaml.get("delivery")).isEqualTo(Map.of("linger", "1s", "isolation", "block"));
+        assertThat(yaml.get("delivery")).isEqualTo(Map.of("linger", "1s"));
         assertThat(yaml.get("workspaces").toString())
                 .contains("lab-1={app_id=LAB-APP-1", "limits={users_per_minute=7}", "lab-2={app_id=OTHER")
                 .doesNotContain("all=");

@@ -1,0 +1,46 @@
+package io.moebridge;
+
+import io.moebridge.moengage.Routing;
+import io.moebridge.moengage.Routing.Rule;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which workspaces the records of a topic may belong to. */
+final class Reach {
+    private Reach() {}
+
+    /** Whether all of a topic's records that go to any workspace go to the same one. */
+    static boolean isOneOnly(BridgeSettings settings, String topic) {
+        return settings.workspaces().size() == 1
+                || (!topic.equals(settings.deadLetter().redriveTopic()) && isOneOnly(settings.routing(), topic));
+    }
+
+    private static boolean isOneOnly(Routing routing, String topic) {
+        Set<String> reached = new HashSet<>();
+        for (Rule rule : routing.rules()) {
+            if (rule instanceof Routing.ByHeader || rule instanceof Routing.ByFieldValue) {
+                return false;
+            }
+            if (rule instanceof Routing.ByField byField) {
+                reached.addAll(byField.workspaces().values());
+            } else if (rule instanceof Routing.DefaultTo defaultTo) {
+                reached.add(defaultTo.workspace());
+                break;
+            } else if (rule instanceof Routing.ByTopic byTopic) {
+                if (byTopic.topic().equals(topic)) {
+                    reached.add(byTopic.workspace());
+                    break;
+                }
+            } else if (rule instanceof Routing.ByTopicPattern byPattern) {
+                if (Pattern.matches(byPattern.pattern(), topic)) {
+                    reached.add(byPattern.workspace());
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        return reached.size() <= 1;
+    }
+}

@@ -1,0 +1,230 @@
+package io.moebridge.source;
+
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Envelope;
+import io.moebridge.source.CatchUpReads.Ask;
+import io.moebridge.source.CatchUpReads.Read;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads partitions a second time for the workspaces that are behind, as their lanes have room, and brings them together with
+ * the main reader again. It says what is to be read and enters what comes; the reading itself is done by {@link CatchUpReads}. Poll thread only.
+ */
+final class CatchUp {
+    /** The readers try to meet when they are no further apart than this: about a fetch. */
+    static final int NEAR = 2 * KafkaConnection.MAX_POLL_RECORDS;
+
+    /** A record's elements weigh about as much as the record, and are made before it is given back. */
+    private static final long RESERVED = 2;
+
+    private final Lanes lanes;
+    private final ByteBudget budget;
+    private final int maxChunk;
+    private final CatchUpReads reads;
+    private final Consumer<ActivePartition> handOn;
+    private final BiConsumer<ActivePartition, Position> outOfRange;
+    private final Map<TopicPartition, Asked> asked = new HashMap<>();
+    private boolean anything;
+    private long asks;
+
+    private record Asked(ActivePartition partition, Position position, Ask ask) {}
+
+    /**
+     * @param handOn told of a partition that has got chunks for its worker
+     * @param outOfRange told of a place that the log does not have
+     */
+    CatchUp(
+            Lanes lanes,
+            ByteBudget budget,
+            int maxChunk,
+            CatchUpReads reads,
+            Consumer<ActivePartition> handOn,
+            BiConsumer<ActivePartition, Position> outOfRange) {
+        this.lanes = lanes;
+        this.budget = budget;
+        this.maxChunk = maxChunk;
+        this.reads = reads;
+        this.handOn = handOn;
+        this.outOfRange = outOfRange;
+    }
+
+    /**
+     * Takes what was read, and says what is to be read next.
+     *
+     * @param mayTake whether anything may be taken at all
+     */
+    void turn(Collection<ActivePartition> partitions, boolean mayTake, long now) {
+        for (Read read = reads.next(); read != null; read = reads.next()) {
+            take(read);
+        }
+        boolean any = false;
+        for (ActivePartition partition : partitions) {
+            any |= !partition.positions.none();
+        }
+        if (!any && !anything) {
+            return;
+        }
+        anything = any;
+        Set<TopicPartition> places = new HashSet<>();
+        Map<TopicPartition, Asked> next = new HashMap<>();
+        for (ActivePartition partition : partitions) {
+            if (partition.positions.none()) {
+                continue;
+            }
+            places.add(partition.topicPartition);
+            meet(partition, now);
+            Position position = mayTake ? partition.turns.next(ready(partition), now) : null;
+            if (position != null) {
+                next.put(partition.topicPartition, ask(partition, position));
+            }
+        }
+        asked.clear();
+        asked.putAll(next);
+        Map<TopicPartition, Ask> all = new HashMap<>();
+        next.forEach((place, one) -> all.put(place, one.ask));
+        reads.ask(places, all);
+    }
+
+    private Asked ask(ActivePartition partition, Position position) {
+        Asked before = asked.get(partition.topicPartition);
+        if (before != null && before.position == position && before.ask.from() == position.place()) {
+            return before;
+        }
+        return new Asked(partition, position, new Ask(++asks, position.place()));
+    }
+
+    /** Those whose lanes have room, and that have not come to where they stop; those at the log's end only if there are no others. */
+    private List<Position> ready(ActivePartition partition) {
+        List<Position> ready = new ArrayList<>();
+        if (budget.full() || partition.heldRecords() > Gates.FEW) {
+            return ready;
+        }
+        List<Position> atEnd = new ArrayList<>();
+        long end = Math.max(partition.end, partition.tracker.position());
+        for (Position position : partition.positions.behind()) {
+            if (mayRead(position)) {
+                (position.place() < end ? ready : atEnd).add(position);
+            }
+        }
+        return ready.isEmpty() ? atEnd : ready;
+    }
+
+    private boolean mayRead(Position position) {
+        ByteBudget.Share share = lanes.shares().get(position.workspace);
+        // What is kept aside until they meet is in the lane's share, and goes only when they have.
+        boolean hasRoom = position.joining() ? !share.full() : share.hasRoom();
+        return hasRoom && position.place() < position.end();
+    }
+
+    /** A place is fixed where the readers are to meet, when they are near each other and the lane has room for what comes until then. */
+    private void meet(ActivePartition partition, long now) {
+        OffsetTracker main = partition.tracker;
+        for (Position position : partition.positions.behind()) {
+            ByteBudget.Share share = lanes.shares().get(position.workspace);
+            long apart = main.position() - position.place();
+            boolean near = apart >= 0
+                    && apart <= NEAR
+                    && main.position() >= main.inherited().from()
+                    && main.position() >= position.tracker.inherited().from();
+            if (near && position.mayTry(now) && !share.stopped() && 2 * share.used() <= share.limit()) {
+                mark(partition, position, position.join(main.position(), now));
+                stopIfThere(partition, position);
+            } else if (position.justTookTooLong(now)) {
+                mark(partition, position, position.giveUp());
+            }
+        }
+    }
+
+    private void stopIfThere(ActivePartition partition, Position position) {
+        if (position.justStopped()) {
+            mark(partition, position, position.done());
+        }
+    }
+
+    private void mark(ActivePartition partition, Position position, Marker marker) {
+        partition.held.add(Chunk.of(position.origin, position.workspace, marker));
+        handOn.accept(partition);
+    }
+
+    private void take(Read read) {
+        Asked of = asked.get(read.place());
+        if (of == null || of.ask.number() != read.number() || of.partition.origin.ended()) {
+            return;
+        }
+        asked.remove(read.place());
+        if (read.outOfRange()) {
+            if (of.partition.positions.of(of.position.workspace) == of.position) {
+                outOfRange.accept(of.partition, of.position);
+            }
+            return;
+        }
+        // Those that stand at the same place share the read.
+        for (Position position : List.copyOf(of.partition.positions.behind())) {
+            boolean shares = position.place() == of.ask.from() && (position == of.position || mayRead(position));
+            if (shares) {
+                take(of.partition, position, read);
+            }
+        }
+    }
+
+    private void take(ActivePartition partition, Position position, Read read) {
+        List<ConsumerRecord<byte[], byte[]>> all = within(read.records(), position.place(), position.end());
+        List<ConsumerRecord<byte[], byte[]>> records =
+                fitting(all, lanes.shares().get(position.workspace).room());
+        for (int from = 0; from < records.size(); from += maxChunk) {
+            List<ConsumerRecord<byte[], byte[]>> some =
+                    records.subList(from, Math.min(records.size(), from + maxChunk));
+            Chunk chunk = Envelopes.chunk(position.origin, position.tracker.inherited(), some);
+            if (!chunk.envelopes().isEmpty()) {
+                position.opened(chunk);
+                Chunk reserved = new Chunk(
+                        position.origin, chunk.envelopes(), RESERVED * chunk.weight(), position.workspace, null);
+                lanes.take(reserved, budget);
+                partition.held.add(reserved);
+            }
+            position.tracker.advancedTo(some.get(some.size() - 1).offset() + 1);
+        }
+        if (records.size() == all.size()) {
+            position.tracker.advancedTo(Math.min(read.position(), position.end()));
+        }
+        position.passOver();
+        handOn.accept(partition);
+        stopIfThere(partition, position);
+    }
+
+    /** As many of the records as the lane has room for, were they all its workspace's; one in any case. */
+    private static List<ConsumerRecord<byte[], byte[]>> fitting(
+            List<ConsumerRecord<byte[], byte[]>> records, long room) {
+        long left = room;
+        int count = 0;
+        while (count < records.size() && (count == 0 || left > 0)) {
+            ConsumerRecord<byte[], byte[]> record = records.get(count++);
+            int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+            left -= RESERVED * (bytes + Envelope.FIXED_CHARGE);
+        }
+        return records.subList(0, count);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> within(
+            List<ConsumerRecord<byte[], byte[]>> records, long from, long end) {
+        int first = 0;
+        while (first < records.size() && records.get(first).offset() < from) {
+            first++;
+        }
+        int last = records.size();
+        while (last > first && records.get(last - 1).offset() >= end) {
+            last--;
+        }
+        return records.subList(first, last);
+    }
+}

@@ -1,0 +1,171 @@
+package io.moebridge.source;
+
+import io.moebridge.telemetry.BridgeEvents;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that owns the second consumer, which belongs to no group and reads what it is asked to. There is neither thread nor
+ * consumer until a workspace is behind.
+ */
+final class CatchUpReader implements CatchUpReads, AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final long IDLE_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long AFTER_ERROR_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private record Wish(Set<TopicPartition> places, Map<TopicPartition, Ask> asks) {}
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final BridgeEvents events;
+    private final Refusals refusals;
+    private final Queue<Read> answers = new ConcurrentLinkedQueue<>();
+    private volatile Wish wish = new Wish(Set.of(), Map.of());
+    private volatile boolean stopping;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private @Nullable Thread thread;
+
+    /** The number of the ask that was answered last, by partition. */
+    private final Map<TopicPartition, Long> answered = new HashMap<>();
+
+    CatchUpReader(Supplier<Consumer<byte[], byte[]>> consumers, String groupId, BridgeEvents events) {
+        this.consumers = consumers;
+        this.events = events;
+        this.refusals = new Refusals(groupId, events);
+    }
+
+    @Override
+    public void ask(Set<TopicPartition> places, Map<TopicPartition, Ask> asks) {
+        wish = new Wish(places, asks);
+        if (thread == null && !places.isEmpty()) {
+            thread = new Thread(this::run, "bridge-catch-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public @Nullable Read next() {
+        return answers.poll();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (Consumer<byte[], byte[]> kafka = consumers.get()) {
+                consumer = kafka;
+                answered.clear();
+                while (!stopping) {
+                    turn(kafka);
+                }
+            } catch (WakeupException stop) {
+                // Only close() wakes it up.
+            } catch (RuntimeException e) {
+                events.unexpected("reading for the workspaces that are behind", e);
+                LockSupport.parkNanos(AFTER_ERROR_NANOS);
+            }
+        }
+    }
+
+    private void turn(Consumer<byte[], byte[]> kafka) {
+        Wish now = wish;
+        if (!kafka.assignment().equals(now.places())) {
+            kafka.assign(now.places());
+            answered.keySet().retainAll(now.places());
+        }
+        Map<TopicPartition, Ask> toRead = new HashMap<>();
+        now.asks().forEach((place, ask) -> {
+            if (answered.getOrDefault(place, 0L) != ask.number()) {
+                goTo(kafka, place, ask.from());
+                toRead.put(place, ask);
+            }
+        });
+        if (toRead.isEmpty()) {
+            LockSupport.parkNanos(IDLE_NANOS);
+            return;
+        }
+        Set<TopicPartition> toPause = new HashSet<>(now.places());
+        toPause.removeAll(toRead.keySet());
+        kafka.pause(toPause);
+        kafka.resume(toRead.keySet());
+        poll(kafka, toRead);
+    }
+
+    private static void goTo(Consumer<byte[], byte[]> kafka, TopicPartition place, long from) {
+        long position;
+        try {
+            position = kafka.position(place, Duration.ZERO);
+        } catch (RetriableException
+                | IllegalStateException
+                | org.apache.kafka.clients.consumer.InvalidOffsetException none) {
+            position = -1;
+        }
+        if (position != from) {
+            kafka.seek(place, from);
+        }
+    }
+
+    private void poll(Consumer<byte[], byte[]> kafka, Map<TopicPartition, Ask> read) {
+        try {
+            ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);
+            refusals.polled();
+            read.forEach((place, ask) -> answer(kafka, place, ask, records.records(place)));
+        } catch (OffsetOutOfRangeException e) {
+            read.forEach((place, ask) -> {
+                if (e.offsetOutOfRangePartitions().containsKey(place)) {
+                    answered.put(place, ask.number());
+                    answers.add(new Read(place, ask.number(), List.of(), ask.from(), true));
+                }
+            });
+        } catch (AuthorizationException e) {
+            refusals.refused(e);
+        }
+    }
+
+    private void answer(
+            Consumer<byte[], byte[]> kafka,
+            TopicPartition place,
+            Ask ask,
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        long position;
+        try {
+            position = kafka.position(place, Duration.ZERO);
+        } catch (RetriableException notKnownYet) {
+            position = ask.from();
+        }
+        if (!records.isEmpty()) {
+            position = Math.max(position, records.get(records.size() - 1).offset() + 1);
+        }
+        if (position > ask.from()) {
+            answered.put(place, ask.number());
+            answers.add(new Read(place, ask.number(), records, position, false));
+        }
+    }
+
+    /** Stops reading; returns at once. */
+    @Override
+    public void close() {
+        stopping = true;
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        LockSupport.unpark(thread);
+    }
+}

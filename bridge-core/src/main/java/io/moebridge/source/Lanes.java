@@ -1,0 +1,64 @@
+package io.moebridge.source;
+
+import io.moebridge.message.ByteBudget;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Where records end up, as far as reading them has to know it.
+ *
+ * @param workspaces the workspaces' names; an index stands for its workspace wherever speed counts
+ * @param shares what each of them holds, in the same order
+ * @param fedAlone whether the records of a topic can belong to one workspace only; is asked for each chunk
+ */
+public record Lanes(
+        Isolation isolation, List<String> workspaces, List<ByteBudget.Share> shares, Predicate<String> fedAlone) {
+
+    /** No workspace at all. */
+    static final Lanes NONE = new Lanes(Isolation.BLOCK, List.of(), List.of(), topic -> true);
+
+    public Lanes {
+        workspaces = List.copyOf(workspaces);
+        shares = List.copyOf(shares);
+    }
+
+    /** A workspace's number, which stands for it in commits: its place among the names in their order. */
+    int numberOf(int workspace) {
+        return (int) workspaces.stream()
+                .filter(other -> other.compareTo(workspaces.get(workspace)) < 0)
+                .count();
+    }
+
+    /** The index of the workspace with a number, or -1. */
+    int withNumber(int number) {
+        for (int i = 0; i < workspaces.size(); i++) {
+            if (numberOf(i) == number) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A chunk's bytes were taken: of the whole budget, or, if it was read for one workspace, of that one's share. */
+    public void take(Chunk chunk, ByteBudget budget) {
+        if (chunk.workspace() == Chunk.EVERY) {
+            budget.take(chunk.weight());
+        } else {
+            shares.get(chunk.workspace()).take(chunk.weight());
+        }
+    }
+
+    /** What {@link #take} took is given back: the chunk was offered to lanes, settled, or let go. */
+    public void give(Chunk chunk, ByteBudget budget) {
+        if (chunk.workspace() == Chunk.EVERY) {
+            budget.give(chunk.weight());
+        } else {
+            shares.get(chunk.workspace()).give(chunk.weight());
+        }
+    }
+
+    /** Whether the partitions of a topic wait for a lane that is full: when that harms nobody, or is wished. */
+    boolean waitsFor(String topic) {
+        return isolation == Isolation.BLOCK || fedAlone.test(topic);
+    }
+}
