@@ -14,7 +14,6 @@ import java.util.List;
  * @param tracker the only workspace's, or empty
  */
 record BehindList(List<Integer> workspaces, long fellAt, long from, List<OffsetTracker> tracker) {
-    private static final int WORKSPACE_BYTES = 3;
     private static final int FRAME_BYTES = 5 * Varints.MAX_BYTES;
 
     /**
@@ -24,8 +23,11 @@ record BehindList(List<Integer> workspaces, long fellAt, long from, List<OffsetT
     static List<BehindList> of(Collection<Position> positions, int bytes) {
         List<Position> lowestFirst = new ArrayList<>(positions);
         lowestFirst.sort(Comparator.comparingLong(position -> position.tracker.committable()));
-        int own = FRAME_BYTES + WORKSPACE_BYTES;
-        int together = FRAME_BYTES + WORKSPACE_BYTES * lowestFirst.size();
+        int numbers = lowestFirst.stream()
+                .mapToInt(position -> Varints.length(position.number))
+                .sum();
+        int own = FRAME_BYTES + Varints.MAX_BYTES;
+        int together = FRAME_BYTES + numbers;
         boolean allFit = own * lowestFirst.size() <= bytes;
         int alone = allFit ? lowestFirst.size() : Math.max(0, (bytes - together) / own);
         List<BehindList> lists = new ArrayList<>();
@@ -46,7 +48,7 @@ record BehindList(List<Integer> workspaces, long fellAt, long from, List<OffsetT
 
     /** At most so many bytes are written besides its entries. */
     int headBytes() {
-        return FRAME_BYTES + WORKSPACE_BYTES * workspaces.size();
+        return FRAME_BYTES + workspaces.stream().mapToInt(Varints::length).sum();
     }
 
     long forEachOpen(OffsetTracker.OpenVisitor visitor) {

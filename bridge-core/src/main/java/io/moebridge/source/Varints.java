@@ -9,6 +9,12 @@ final class Varints {
 
     private Varints() {}
 
+    /** How many bytes a number takes. */
+    static int length(long number) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+        return (bits + 6) / 7;
+    }
+
     static void put(ByteBuffer out, long number) {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {

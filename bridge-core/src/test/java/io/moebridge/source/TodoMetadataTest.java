@@ -2,11 +2,18 @@ package io.moebridge.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moebridge.message.ByteBudget;
 import io.moebridge.message.EventSet;
+import io.moebridge.message.Origin;
 import io.moebridge.source.TodoList.Entry;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +48,70 @@ class TodoMetadataTest {
     void whatIsWritten_isRead() {
         assertThat(write(SAMPLE_LIST)).isEqualTo(SAMPLE);
         assertThat(read(write(SAMPLE_LIST), 1000)).isEqualTo(new TodoReader.Valid(SAMPLE_LIST, 12));
+    }
+
+    /** Two are behind: the first fell at 1004 and has read up to 1010, the second was so when the partition came. */
+    private static Positions twoBehind() {
+        List<ByteBudget.Share> shares = List.of(new ByteBudget(1).share(), new ByteBudget(1).share());
+        Lanes lanes = new Lanes(Isolation.SEPARATE, List.of("zoo", "ark"), shares, topic -> false);
+        Positions positions = new Positions(new Origin("events", 0, 1), lanes, Map.of(0, ARKS_LIST));
+        positions.fell(0, 1004, TodoList.everythingFrom(1004), -1);
+        Position zoo = Objects.requireNonNull(positions.of(0));
+        zoo.tracker.opened(1005, EventSet.of(1));
+        zoo.tracker.advancedTo(1010);
+        return positions;
+    }
+
+    private static final TodoList ARKS_LIST =
+            new TodoList(List.of(new Entry(900, EventSet.ALL), new Entry(2000, EventSet.of(2))), 3000);
+
+    /** Written by the first version that wrote lists of workspaces that are behind. */
+    private static final String SAMPLE_BEHIND =
+            "1:EjRWeJq83vD_________-w13dwAAEREiIgHsJwSQAwUHAYOAgICAgICAgAGeAQUCAQAAtBACAK8iAQQBAWhuAacDAQI";
+
+    @Test
+    void sampleWithWorkspacesThatAreBehind_isRead() {
+        List<Entry> zoosEntries = List.of(
+                new Entry(1000, EventSet.ALL), new Entry(1002, EventSet.FIRST), new Entry(1005, EventSet.of(1)));
+        assertThat(read(SAMPLE_BEHIND, 900))
+                .isEqualTo(new TodoReader.Valid(
+                        SAMPLE_LIST, 12, Map.of(0, ARKS_LIST, 1, new TodoList(zoosEntries, 1010))));
+        assertThat(writer.write(HEADER, new OffsetTracker(SAMPLE_LIST), twoBehind()))
+                .isEqualTo(SAMPLE_BEHIND);
+    }
+
+    @Test
+    void anyCutTextWithWorkspacesThatAreBehind_isVoid() {
+        for (int length = 2; length < SAMPLE_BEHIND.length(); length++) {
+            assertThat(read(SAMPLE_BEHIND.substring(0, length), 900))
+                    .as("the first %d characters", length)
+                    .isInstanceOf(TodoReader.Dropped.class);
+        }
+    }
+
+    @Test
+    void soManyAreBehindThatTheirListsDoNotFit_thoseLeastBehindShareOne_andNothingIsForgotten() {
+        for (int count : new int[] {2, 20, 40, 100, 700, 3_000}) {
+            List<String> names =
+                    IntStream.range(0, count).mapToObj(i -> "w-" + i).toList();
+            Map<Integer, TodoList> known = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                known.put(i, TodoList.everythingFrom(5_000 - i));
+            }
+            ByteBudget.Share share = new ByteBudget(1).share();
+            Lanes lanes = new Lanes(Isolation.SEPARATE, names, Collections.nCopies(count, share), topic -> false);
+            Positions positions = new Positions(new Origin("events", 0, 1), lanes, known);
+            OffsetTracker main = new OffsetTracker(TodoList.everythingFrom(9_000));
+            String text = writer.write(HEADER, main, positions);
+            assertThat(text.length()).isLessThan(4_096);
+            TodoReader.Valid read = (TodoReader.Valid) read(text, positions.committable(main));
+            for (int i = 0; i < count; i++) {
+                assertThat(read.behind().getOrDefault(i, read.list()).least())
+                        .as("workspace %d of %d", i, count)
+                        .isLessThanOrEqualTo(5_000 - i);
+            }
+            assertThat(read.behind()).hasSize(count <= 700 ? count : 0);
+        }
     }
 
     @ParameterizedTest
