@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ByteBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
+    private final AtomicLong usedByShares = new AtomicLong();
     private final List<Share> shares = new CopyOnWriteArrayList<>();
 
     /** @param limit in bytes */
@@ -83,11 +84,13 @@ public final class ByteBudget {
 
         public void take(long bytes) {
             whole.take(bytes);
+            whole.usedByShares.addAndGet(bytes);
             used.addAndGet(bytes);
         }
 
         public void give(long bytes) {
             whole.give(bytes);
+            whole.usedByShares.addAndGet(-bytes);
             used.addAndGet(-bytes);
         }
 
@@ -95,9 +98,12 @@ public final class ByteBudget {
             return used.get();
         }
 
-        /** How much this part may hold now, what it holds already included. */
+        /**
+         * How much this part may hold now, what it holds already included. What is on its way to the lanes is not looked at: it is
+         * a moment's, and a lane would seem to be full that holds nothing.
+         */
         public long limit() {
-            long free = whole.limit - whole.used();
+            long free = whole.limit - whole.usedByShares.get();
             return Math.max(0, whole.shares.size() == 1 ? free + used() : free);
         }
 

@@ -60,6 +60,34 @@ class ByteBudgetTest {
     }
 
     @Test
+    void whatIsOnItsWay_makesNoLaneFull() {
+        ByteBudget.Share one = budget.share();
+        budget.share();
+        budget.take(1_200);
+        assertThat(budget.full()).isTrue();
+        assertThat(one.full()).isFalse();
+    }
+
+    @Test
+    void fullLane_isWaitedForAMoment_orAsLongAsAllOthersAreBusy() {
+        ByteBudget.Share one = budget.share();
+        ByteBudget.Share other = budget.share();
+        one.take(610);
+        assertThat(one.worthWaiting(0)).isTrue();
+        assertThat(one.worthWaiting(99_000_000)).isTrue();
+        assertThat(one.worthWaiting(100_000_000)).isFalse();
+        one.sawRoom();
+        assertThat(one.worthWaiting(200_000_000)).isTrue();
+        other.take(200);
+        one.give(100);
+        assertThat(one.worthWaiting(900_000_000)).isTrue();
+        one.take(500);
+        assertThat(one.worthWaiting(900_000_000)).as("it holds far too much").isFalse();
+        one.stop();
+        assertThat(one.worthWaiting(0)).isFalse();
+    }
+
+    @Test
     void equalPart_isTheSameForAll() {
         ByteBudget.Share one = budget.share();
         budget.share();
