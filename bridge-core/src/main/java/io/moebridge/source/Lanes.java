@@ -1,42 +1,63 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/**
- * Where records end up, as far as reading them has to know it.
- *
- * @param workspaces the workspaces' names; an index stands for its workspace wherever speed counts
- * @param shares what each of them holds, in the same order
- * @param fedAlone whether the records of a topic can belong to one workspace only; is asked for each chunk
- */
-public record Lanes(
-        Isolation isolation, List<String> workspaces, List<ByteBudget.Share> shares, Predicate<String> fedAlone) {
-
+/** Where records end up, as far as reading them has to know it. Immutable. */
+public final class Lanes {
     /** No workspace at all. */
     static final Lanes NONE = new Lanes(Isolation.BLOCK, List.of(), List.of(), topic -> true);
 
-    public Lanes {
-        workspaces = List.copyOf(workspaces);
-        shares = List.copyOf(shares);
+    private final Isolation isolation;
+    private final List<String> workspaces;
+    private final List<ByteBudget.Share> shares;
+    private final Predicate<String> fedAlone;
+    private final int[] numbers;
+    private final int[] byNumber;
+
+    /**
+     * @param workspaces the workspaces' names; an index stands for its workspace wherever speed counts
+     * @param shares what each of them holds, in the same order
+     * @param fedAlone whether the records of a topic can belong to one workspace only; is asked for each chunk
+     */
+    public Lanes(
+            Isolation isolation, List<String> workspaces, List<ByteBudget.Share> shares, Predicate<String> fedAlone) {
+        this.isolation = isolation;
+        this.workspaces = List.copyOf(workspaces);
+        this.shares = List.copyOf(shares);
+        this.fedAlone = fedAlone;
+        byNumber = IntStream.range(0, workspaces.size())
+                .boxed()
+                .sorted(Comparator.comparing(workspaces::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        numbers = new int[byNumber.length];
+        for (int number = 0; number < byNumber.length; number++) {
+            numbers[byNumber[number]] = number;
+        }
+    }
+
+    /** The workspaces' names, by index. */
+    List<String> workspaces() {
+        return workspaces;
+    }
+
+    /** What each workspace holds, by its index. */
+    public List<ByteBudget.Share> shares() {
+        return shares;
     }
 
     /** A workspace's number, which stands for it in commits: its place among the names in their order. */
     int numberOf(int workspace) {
-        return (int) workspaces.stream()
-                .filter(other -> other.compareTo(workspaces.get(workspace)) < 0)
-                .count();
+        return numbers[workspace];
     }
 
     /** The index of the workspace with a number, or -1. */
     int withNumber(int number) {
-        for (int i = 0; i < workspaces.size(); i++) {
-            if (numberOf(i) == number) {
-                return i;
-            }
-        }
-        return -1;
+        return number >= 0 && number < byNumber.length ? byNumber[number] : -1;
     }
 
     /** A chunk's bytes were taken: of the whole budget, or, if it was read for one workspace, of that one's share. */
