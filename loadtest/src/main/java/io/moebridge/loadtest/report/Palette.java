@@ -52,7 +52,8 @@ final class Palette {
             for (Series series : run.series().values()) {
                 switch (series.quantity()) {
                     case Quantity.ACCEPTED -> workspaces.add(series.label());
-                    case Quantity.MEMORY, Quantity.CPU -> processes.add(series.label());
+                    case Quantity.MEMORY, Quantity.CPU, Quantity.THREADS, Quantity.OPEN_FILES ->
+                        processes.add(series.label());
                     default -> {
                         // Has no colour of its own.
                     }

@@ -14,6 +14,7 @@ final class Plots {
             Quantity.ACCEPTED,
             Quantity.AGE_P50,
             Quantity.AGE_P99,
+            Quantity.WORKSPACE_AGE_P99,
             Quantity.IN_FLIGHT,
             Quantity.LIMIT,
             Quantity.ALLOWANCE,
@@ -22,6 +23,8 @@ final class Plots {
             Quantity.LAG,
             Quantity.DEAD_LETTERS,
             Quantity.MEMORY,
+            Quantity.THREADS,
+            Quantity.OPEN_FILES,
             Quantity.CPU);
 
     private final Run run;
@@ -39,7 +42,18 @@ final class Plots {
 
     /** All others that are known. */
     List<Plot> details() {
-        return List.of(requests(), answers(), allowance(), lag(), open(), deadLetters(), memory(), cpu());
+        return List.of(
+                agesByWorkspace(),
+                requests(),
+                answers(),
+                allowance(),
+                lag(),
+                open(),
+                deadLetters(),
+                memory(),
+                cpu(),
+                threads(),
+                openFiles());
     }
 
     /** A plot for each quantity that is not known by name, such as one that a later version samples. */
@@ -67,6 +81,14 @@ final class Plots {
                 "no value while nothing is accepted",
                 Unit.MILLISECONDS,
                 lines);
+    }
+
+    private Plot agesByWorkspace() {
+        return Plot.ofLines(
+                "Age by workspace",
+                "99th percentile of what was accepted in each second",
+                Unit.MILLISECONDS,
+                labelled(Quantity.WORKSPACE_AGE_P99));
     }
 
     private Plot requests() {
@@ -125,6 +147,18 @@ final class Plots {
 
     private Plot cpu() {
         return Plot.ofLines("CPU", "of each process", Unit.PERCENT, labelled(Quantity.CPU));
+    }
+
+    private Plot threads() {
+        return Plot.ofLines("Threads", "of each bridge", Unit.COUNT, labelled(Quantity.THREADS));
+    }
+
+    private Plot openFiles() {
+        return Plot.ofLines(
+                "Open files",
+                "descriptors of each bridge, connections among them",
+                Unit.COUNT,
+                labelled(Quantity.OPEN_FILES));
     }
 
     private Plot other(String quantity) {

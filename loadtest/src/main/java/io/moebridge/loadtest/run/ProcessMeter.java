@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Reads what a process uses: its CPU time everywhere, its memory where there is a {@code /proc}. Not thread-safe. */
 final class ProcessMeter {
@@ -41,21 +42,45 @@ final class ProcessMeter {
 
     /** Resident memory; empty when the process is gone, or this is no Linux. */
     OptionalDouble residentMegabytes() {
-        return field("VmRSS:");
+        return megabytes("VmRSS:");
     }
 
     /** The most resident memory since it began; empty when the process is gone, or this is no Linux. */
     OptionalDouble peakMegabytes() {
-        return field("VmHWM:");
+        return megabytes("VmHWM:");
+    }
+
+    OptionalDouble threads() {
+        return field("Threads:");
+    }
+
+    /** Descriptors that are open, sockets among them; empty when the process is gone, or this is no Linux. */
+    OptionalDouble openFiles() {
+        try (Stream<Path> files = Files.list(status().resolveSibling("fd"))) {
+            return OptionalDouble.of((double) files.count());
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private OptionalDouble megabytes(String name) {
+        OptionalDouble kilobytes = field(name);
+        return kilobytes.isPresent()
+                ? OptionalDouble.of(kilobytes.getAsDouble() / KILOBYTES_IN_A_MEGABYTE)
+                : OptionalDouble.empty();
+    }
+
+    private Path status() {
+        return Path.of("/proc", Long.toString(pid), "status");
     }
 
     private OptionalDouble field(String name) {
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+            return Files.readAllLines(status()).stream()
                     .filter(line -> line.startsWith(name))
                     .map(line -> line.replaceAll("[^0-9]", ""))
                     .filter(digits -> !digits.isEmpty())
-                    .mapToDouble(digits -> Double.parseDouble(digits) / KILOBYTES_IN_A_MEGABYTE)
+                    .mapToDouble(Double::parseDouble)
                     .findFirst();
         } catch (IOException e) {
             return OptionalDouble.empty();

@@ -51,7 +51,10 @@ final class Sampler {
             String name = "bridge-" + bridge.getKey();
             gauges.read(bridge.getValue().adminPort())
                     .forEach((series, value) -> values.put(series + ":" + name, value));
-            addProcess(values, name, meter(bridge.getValue().process().pid()));
+            ProcessMeter meter = meter(bridge.getValue().process().pid());
+            addProcess(values, name, meter);
+            meter.threads().ifPresent(threads -> values.put("threads:" + name, threads));
+            meter.openFiles().ifPresent(files -> values.put("open_files:" + name, files));
         }
         addProcess(values, "lab", lab);
         return values;
@@ -91,6 +94,9 @@ final class Sampler {
         for (WorkspaceAccount account : stage.simulator().workspaces()) {
             Histogram age = ages.get(account.appId());
             values.put("accepted_per_second:" + account.appId(), age == null ? 0 : age.getTotalCount() / seconds);
+            if (age != null) {
+                values.put("workspace_age_p99_ms:" + account.appId(), milliseconds(age, 99));
+            }
         }
         ages.values().stream()
                 .reduce((all, one) -> {
@@ -98,9 +104,13 @@ final class Sampler {
                     return all;
                 })
                 .ifPresent(all -> {
-                    values.put("age_p50_ms", all.getValueAtPercentile(50) / MICROSECONDS_IN_A_MILLISECOND);
-                    values.put("age_p99_ms", all.getValueAtPercentile(99) / MICROSECONDS_IN_A_MILLISECOND);
+                    values.put("age_p50_ms", milliseconds(all, 50));
+                    values.put("age_p99_ms", milliseconds(all, 99));
                 });
+    }
+
+    private static double milliseconds(Histogram age, double percentile) {
+        return age.getValueAtPercentile(percentile) / MICROSECONDS_IN_A_MILLISECOND;
     }
 
     private void addProcess(Map<String, Double> values, String name, ProcessMeter meter) {

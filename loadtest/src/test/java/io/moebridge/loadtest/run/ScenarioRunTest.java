@@ -45,7 +45,14 @@ class ScenarioRunTest {
         assertThat(run.path("balance").path("produced").asLong()).isBetween(1_000L, 2_000L);
         assertThat(report("samples.csv"))
                 .contains(
-                        "produced_per_second", "accepted_per_second:LAB-APP-2", "lag", "rss_mb:bridge-1", "age_p99_ms");
+                        "produced_per_second",
+                        "accepted_per_second:LAB-APP-2",
+                        "lag",
+                        "rss_mb:bridge-1",
+                        "threads:bridge-1",
+                        "open_files:bridge-1",
+                        "workspace_age_p99_ms:LAB-APP-1",
+                        "age_p99_ms");
         assertThat(report("marks.csv")).contains("unavailable 0.2", "rate 400");
         assertThat(report("report.html")).contains("short");
         assertThat(folder.resolve("report/latency")).isNotEmptyDirectory();
