@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>An element is believed guilty when it was rejected alone, after that something was sent and accepted, and after
- *       that the element was sent alone and rejected again. An accepted other half of the same batch counts as both.
+ *       that the element was sent alone and rejected again. The other half of the same batch, accepted in the 10 s before, counts as both.
  *   <li>With nothing else to ask with: after three rejections alone, 30 s apart, within 10 minutes of the last acceptance.
  *   <li>When everything is guilty (20 elements of as many users, or 5 batches, and nothing accepted), nothing is believed:
  *       the workspace is refused.
@@ -22,7 +22,9 @@ class Belief {
     static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
 
     private static final long MEMORY = TimeUnit.MINUTES.toNanos(10);
-    private static final long REMAINDER = TimeUnit.SECONDS.toNanos(10);
+    /** For how long an accepted half says something of the other: later the workspace may be another. */
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
+
     private static final int ENOUGH_ALONE = 3;
     private static final int ALL_ELEMENTS = 20;
     private static final int ALL_BATCHES = 5;
@@ -54,6 +56,7 @@ class Belief {
         guiltyBatches = 0;
         if (batch.past.halving != null) {
             batch.past.halving.sentBeforeAcceptance = sent;
+            batch.past.halving.acceptedAt = now;
         }
     }
 
@@ -73,14 +76,17 @@ class Belief {
 
     /** Whether the lone element need not wait to be asked for again, as there was an acceptance that can convict it. */
     boolean mayBeAskedAgain(Batch lone) {
-        History.Halving halving = halvingOf(lone);
-        boolean otherHalfAccepted = halving != null && halving.sentBeforeAcceptance > 0;
-        return otherHalfAccepted || newestAccepted > lone.past.sentBeforeRejectionAlone;
+        return otherHalfWasAcceptedLately(lone) || newestAccepted > lone.past.sentBeforeRejectionAlone;
     }
 
     private static boolean wasSentAfterItsOtherHalfWasAccepted(Batch lone) {
         History.Halving halving = halvingOf(lone);
-        return halving != null && halving.sentBeforeAcceptance > 0 && lone.past.number > halving.sentBeforeAcceptance;
+        return halving != null && lone.past.number > halving.sentBeforeAcceptance && otherHalfWasAcceptedLately(lone);
+    }
+
+    private static boolean otherHalfWasAcceptedLately(Batch lone) {
+        History.Halving halving = halvingOf(lone);
+        return halving != null && halving.sentBeforeAcceptance > 0 && lone.past.sentAt - halving.acceptedAt <= FRESH;
     }
 
     /** The halving by which a batch came about; of a single user's, perhaps that of the batch that was cut short. */
@@ -90,7 +96,7 @@ class Belief {
             return batch.past.halving;
         }
         boolean within = batch.user(0).first().sequence <= remainder.until();
-        return within && batch.past.sentAt - remainder.since() <= REMAINDER ? remainder.halving() : null;
+        return within && batch.past.sentAt - remainder.since() <= FRESH ? remainder.halving() : null;
     }
 
     /** A batch was rejected and is not believed guilty. An element of the batch can only be one of each user. */

@@ -56,6 +56,8 @@ final class History {
     static final class Halving {
         /** The number of the last request that had been sent when one of them was known to be accepted; 0: neither was. */
         long sentBeforeAcceptance;
+
+        long acceptedAt;
     }
 
     /** The past of a half. */

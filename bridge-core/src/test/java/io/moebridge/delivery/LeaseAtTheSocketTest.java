@@ -1,6 +1,7 @@
 package io.moebridge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moebridge.lane.Outcome;
 import io.moebridge.source.Leases;
@@ -30,7 +31,7 @@ class LeaseAtTheSocketTest {
                 assertThat(unavailable.ambiguous()).isFalse();
                 assertThat(unavailable.detail()).contains("no commit was acknowledged");
             });
-            assertThat(server.connections()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
         } finally {
             loops.close();
         }

@@ -20,7 +20,7 @@ record Plan(int kills, long seed) {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static Plan fromProperties() {
-        return new Plan(Integer.getInteger("kills", 10), Long.getLong("guarantee.seed", System.nanoTime() % 1_000_000));
+        return new Plan(Integer.getInteger("kills", 10), Long.getLong("guarantee.seed", 1));
     }
 
     @Override
