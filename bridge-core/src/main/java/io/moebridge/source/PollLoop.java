@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
@@ -166,14 +169,26 @@ final class PollLoop {
                 if (!joined) {
                     throw new StartRefusedException(refusals.explain(e), e);
                 }
-                consumer = null;
+                return waitOutside(assignments, release, e);
+            } catch (UnreleasedInstanceIdException e) {
+                return waitOutside(assignments, release, e);
+            } catch (FencedInstanceIdException e) {
+                // To come back would put the other out, and so on without end.
                 assignments.refused();
-                refusals.refused(e);
-                return connection.pause() ? OptionalLong.of(release.abandoned()) : OptionalLong.empty();
+                throw new IllegalStateException(refusals.explain(e), e);
             }
             release.inGoodOrder(kafka, List.copyOf(active.all()), stopTimeout);
             return OptionalLong.of(release.abandoned());
         }
+    }
+
+    /** Lets everything go, and after a while lets another consumer try. */
+    private OptionalLong waitOutside(Assignments assignments, Release release, ApiException refusal)
+            throws InterruptedException {
+        consumer = null;
+        assignments.refused();
+        refusals.refused(refusal);
+        return connection.pause() ? OptionalLong.of(release.abandoned()) : OptionalLong.empty();
     }
 
     private void turn(Consumer<byte[], byte[]> kafka, Committer committer, Assignments assignments, Intake intake) {

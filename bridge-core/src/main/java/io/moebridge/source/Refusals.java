@@ -5,8 +5,10 @@ import java.time.Duration;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,10 @@ final class Refusals {
         }
         if (refusal instanceof GroupAuthorizationException) {
             return what + "; give this user READ on group " + groupId;
+        }
+        if (refusal instanceof FencedInstanceIdException || refusal instanceof UnreleasedInstanceIdException) {
+            return "another process is in group " + groupId
+                    + " with the same group.instance.id; give each its own in kafka.consumer, or wait until the other has ended";
         }
         return refusal instanceof AuthenticationException
                 ? what + "; look at the user and the password, or the certificates, in kafka.properties"

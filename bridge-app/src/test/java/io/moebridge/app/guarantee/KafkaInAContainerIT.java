@@ -2,7 +2,7 @@ package io.moebridge.app.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.moebridge.loadtest.generator.Generator;
 import io.moebridge.loadtest.generator.GeneratorSettings;
@@ -32,11 +32,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * Nothing is lost and nobody's order broken by a {@code kill -9}, with a Kafka as it ships, in a container, in place of the lab's own node. Needs a Docker engine;
- * without one it is skipped, and says so. {@code -Dkafka.image=...} names another image.
+ * Nothing is lost and nobody's order broken by a {@code kill -9}, with a Kafka as it ships, in a container, in place of the lab's own node. Needs a Docker engine
+ * and its image; without them it is skipped, and says so. {@code -Dkafka.image=...} names another image.
  */
 class KafkaInAContainerIT {
     private static final String IMAGE = System.getProperty("kafka.image", "apache/kafka:4.3.1");
@@ -52,14 +53,12 @@ class KafkaInAContainerIT {
 
     @Test
     void killedBridge_losesNothing_withAKafkaAsItShips() throws Exception {
-        boolean docker = DockerClientFactory.instance().isDockerAvailable();
-        if (!docker) {
-            System.err.println("SKIPPED: KafkaInAContainerIT was not run, as there is no Docker engine here");
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            skip("there is no Docker engine here");
         }
-        assumeTrue(docker, "there is no Docker engine here");
         try (KafkaContainer kafka = new KafkaContainer(IMAGE);
                 MoEngageSimulator simulator = MoEngageSimulator.start(SimulatorSettings.lab(2))) {
-            kafka.start();
+            start(kafka);
             simulator.faults(Faults.none().withLatency(Duration.ofMillis(20)));
             createTopics(kafka.getBootstrapServers());
             CompletableFuture<Void> generated = generate(kafka.getBootstrapServers());
@@ -81,6 +80,19 @@ class KafkaInAContainerIT {
                     .isTrue();
             assertThat(balance.produced()).isEqualTo(EVENTS);
         }
+    }
+
+    private static void start(KafkaContainer kafka) {
+        try {
+            kafka.start();
+        } catch (ContainerFetchException noImage) {
+            skip("the image " + IMAGE + " is neither here nor to be had: " + noImage.getMessage());
+        }
+    }
+
+    private static void skip(String reason) {
+        System.err.println("SKIPPED: KafkaInAContainerIT was not run: " + reason);
+        abort(reason);
     }
 
     private static void createTopics(String bootstrapServers) throws Exception {
