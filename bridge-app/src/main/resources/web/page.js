@@ -11,6 +11,10 @@ const count = (value) => number.format(value);
 const rate = (value) => `${number.format(Math.round(value * 10) / 10)} per second`;
 const mebibytes = (value) => `${(value / 1048576).toFixed(1)} MiB in memory`;
 
+function share(part) {
+  return part === null ? "-" : `${number.format(Math.round(part * 1000) / 10)} %`;
+}
+
 function age(seconds) {
   if (seconds === null) return "-";
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
@@ -85,6 +89,7 @@ function show(status) {
     { number: age(each.age_p95_seconds) },
     { number: count(each.pending_events) },
     { number: count(each.in_flight_requests) },
+    { number: share(each.allowance_share) },
   ]), "none");
   const notSent = [...status.workspaces.flatMap((each) => reasons(each.name, each.counts)), ...reasons("(none)", status.unrouted)];
   byId("reasons-section").hidden = notSent.length === 0;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -59,13 +60,16 @@ public final class Bridge implements AutoCloseable {
         loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
         Map<String, Boolean> fedAlone = new ConcurrentHashMap<>();
+        Map<String, Set<String>> reach = new ConcurrentHashMap<>();
         List<ByteBudget.Share> shares =
                 workspaces.stream().map(workspace -> budget.share()).toList();
         Lanes lanes = new Lanes(
                 settings.isolation(),
                 names.stream().map(Workspace::name).toList(),
                 shares,
-                topic -> fedAlone.computeIfAbsent(topic, any -> Reach.isOneOnly(settings, any)));
+                topic -> fedAlone.computeIfAbsent(topic, any -> Reach.isOneOnly(settings, any)),
+                (topic, workspace) -> reach.computeIfAbsent(topic, any -> Reach.of(settings, any))
+                        .contains(workspace));
         source = new KafkaSource(
                 settings.source().withOwnTopic(settings.deadLetter().redriveTopic()),
                 Fingerprint.interpretation(settings),
@@ -192,6 +196,7 @@ public final class Bridge implements AutoCloseable {
                 lane.concurrencyLimit(),
                 lane.awaitingBelief(),
                 driver.allowance(),
+                driver.shareTaken().value(),
                 !behind.isEmpty(),
                 behind.stream().mapToLong(Long::longValue).sum());
     }

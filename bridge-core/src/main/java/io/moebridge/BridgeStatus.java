@@ -113,6 +113,7 @@ public record BridgeStatus(
      * @param requestLimit how many requests may be in flight at the moment
      * @param awaitingBelief elements that were rejected alone, and are not believed guilty yet
      * @param allowance what may be sent in a minute, by kind; empty when there is no limit
+     * @param allowanceShare how much of that is this process's, from 0 to 1; the other processes have the rest
      * @param behind whether it is behind in any partition
      * @param eventsBehind about how many events are to be read a second time for it
      */
@@ -127,10 +128,11 @@ public record BridgeStatus(
             int requestLimit,
             int awaitingBelief,
             Map<String, Integer> allowance,
+            double allowanceShare,
             boolean behind,
             long eventsBehind) {
 
-        /** One that is behind nowhere. */
+        /** One that is behind nowhere, in the only process. */
         public WorkspaceStatus(
                 String name,
                 String state,
@@ -153,6 +155,7 @@ public record BridgeStatus(
                     requestLimit,
                     awaitingBelief,
                     allowance,
+                    1,
                     false,
                     0);
         }

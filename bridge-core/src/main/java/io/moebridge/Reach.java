@@ -1,10 +1,12 @@
 package io.moebridge;
 
+import io.moebridge.BridgeSettings.WorkspaceSettings;
 import io.moebridge.moengage.Routing;
 import io.moebridge.moengage.Routing.Rule;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which workspaces the records of a topic may belong to. */
 final class Reach {
@@ -12,15 +14,23 @@ final class Reach {
 
     /** Whether all of a topic's records that go to any workspace go to the same one. */
     static boolean isOneOnly(BridgeSettings settings, String topic) {
-        return settings.workspaces().size() == 1
-                || (!topic.equals(settings.deadLetter().redriveTopic()) && isOneOnly(settings.routing(), topic));
+        return settings.workspaces().size() == 1 || of(settings, topic).size() <= 1;
     }
 
-    private static boolean isOneOnly(Routing routing, String topic) {
+    /** The names of the workspaces that a topic may have records for. */
+    static Set<String> of(BridgeSettings settings, String topic) {
+        Set<String> all = settings.workspaces().stream()
+                .map(WorkspaceSettings::workspace)
+                .map(workspace -> workspace.name())
+                .collect(Collectors.toSet());
+        return topic.equals(settings.deadLetter().redriveTopic()) ? all : of(settings.routing(), topic, all);
+    }
+
+    private static Set<String> of(Routing routing, String topic, Set<String> all) {
         Set<String> reached = new HashSet<>();
         for (Rule rule : routing.rules()) {
             if (rule instanceof Routing.ByHeader || rule instanceof Routing.ByFieldValue) {
-                return false;
+                return all;
             }
             if (rule instanceof Routing.ByField byField) {
                 reached.addAll(byField.workspaces().values());
@@ -41,6 +51,6 @@ final class Reach {
                 break;
             }
         }
-        return reached.size() <= 1;
+        return reached;
     }
 }

@@ -8,6 +8,7 @@ import io.moebridge.lane.LaneSnapshot;
 import io.moebridge.lane.Outcome;
 import io.moebridge.lane.Pending;
 import io.moebridge.lane.RateReport;
+import io.moebridge.message.AllowanceShare;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Settlement;
@@ -64,6 +65,8 @@ public final class LaneDriver {
     private @Nullable Future<?> timer;
     private long timerAt = NO_TIMER;
     private volatile LaneSnapshot snapshot;
+    private volatile AllowanceShare shareTold = AllowanceShare.NONE;
+    private volatile AllowanceShare shareTaken = AllowanceShare.NONE;
 
     public LaneDriver(
             String workspace,
@@ -89,6 +92,7 @@ public final class LaneDriver {
                         "devices", limits.devicesPerMinute()))
                 .orElse(Map.of());
         this.lane = new Lane(workspace, settings, share, new Decisions(), new SplittableRandom(), System.nanoTime());
+        lane.share(shareTaken, System.nanoTime());
         // The lane never gives more batches than it has request slots, so this queue never overflows.
         this.batches = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(maxRequests));
         this.snapshot = lane.snapshot(System.nanoTime());
@@ -181,6 +185,29 @@ public final class LaneDriver {
     /** What may be sent in a minute, by kind; empty when there is no limit. */
     public Map<String, Integer> allowance() {
         return allowance;
+    }
+
+    /** How much of the allowance is this process's from now on; nothing until this is called. Poll thread only. */
+    public void share(AllowanceShare share) {
+        if (share.equals(shareTold)) {
+            return;
+        }
+        shareTold = share;
+        loop.execute(() -> {
+            lane.share(share, System.nanoTime());
+            shareTaken = share;
+            pump();
+        });
+    }
+
+    /** The share that the lane keeps to. Any thread. */
+    public AllowanceShare shareTaken() {
+        return shareTaken;
+    }
+
+    /** Whether the lane keeps to the share that it was told last. Poll thread only. */
+    public boolean hasTakenShare() {
+        return shareTaken.equals(shareTold);
     }
 
     /** How the lane stood when it was last touched. Any thread. */

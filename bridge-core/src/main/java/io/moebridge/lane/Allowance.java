@@ -1,20 +1,26 @@
 package io.moebridge.lane;
 
 import io.moebridge.lane.LaneSettings.Limits;
+import io.moebridge.message.AllowanceShare;
 import io.moebridge.moengage.Element.Kind;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a workspace may send: one pool of tokens for each kind of element, as MoEngage counts them.
+ * What this process may send to a workspace: one pool of tokens for each kind of element, as MoEngage counts them.
  *
  * <ul>
- *   <li>A pool is filled at (limit - burst) a minute and holds at most one burst, 0.3 s of the limit. So within any 60 s at
- *       most the limit leaves, wherever MoEngage's window begins and whatever its model.
- *   <li>As a batch takes a token for each element, it holds no more units of a pool than one burst.
+ *   <li>All processes' pools together are filled at (limit - burst) a minute and hold at most one burst, 0.3 s of the limit; each
+ *       has its {@link AllowanceShare} of both. So within any 60 s at most the limit leaves, wherever MoEngage's window
+ *       begins and whatever its model.
+ *   <li>A share that sinks takes the tokens above its burst away; one that grows brings none. So tokens never move with a partition.
+ *   <li>As a batch takes a token for each element, it holds no more units of a pool than one burst. What needs more, a single
+ *       element of a small share, or a batch from before the share sank, pays for the rest twice: by a silence before, and by
+ *       a debt after.
  *   <li>Pools start empty: who had the workspace before may have spent this minute's allowance.
  *   <li>Every request that left has spent its units, except a 429, which empties the pools until reset.
- *   <li>What MoEngage says is left only ever slows down, and only where its limit equals a pool's.
+ *   <li>What MoEngage says is left only ever slows down, and only where its limit equals a pool's. It is left to all
+ *       processes, so that each takes its share of it, rounded up.
  * </ul>
  *
  * Event loop only.
@@ -22,44 +28,85 @@ import java.util.concurrent.TimeUnit;
 class Allowance {
     private static final double BURST_SECONDS = 0.3;
     private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final long NEVER = Long.MAX_VALUE;
     private static final Kind[] KINDS = Kind.values();
 
     /** The tokens of one kind. */
     private static final class Pool {
         final int limit;
-        final double burst;
-        final double perNano;
-        double tokens;
-        /** What MoEngage says is left until a time of its own. */
-        double left = Double.MAX_VALUE;
+        private final double wholeBurst;
+        private final double wholePerNano;
+        private double share;
+        private double burst;
+        private double perNano;
+        private double tokens;
 
-        long leftUntil = Long.MIN_VALUE;
+        /** What came in vain since the last spending, as the pool was full: the silence before. */
+        private double vain;
 
-        Pool(int limit) {
+        /** What MoEngage says is left to all, until a time of its own, and what was spent since it said so. */
+        private double left = Double.MAX_VALUE;
+
+        private long spentOfLeft;
+        private long leftUntil = Long.MIN_VALUE;
+
+        Pool(int limit, double share) {
             this.limit = limit;
-            burst = Math.max(1, limit * BURST_SECONDS / 60);
-            perNano = Math.max(limit - burst, limit * 0.5) / NANOS_PER_MINUTE;
+            wholeBurst = Math.max(1, limit * BURST_SECONDS / 60);
+            wholePerNano = Math.max(limit - wholeBurst, limit * 0.5) / NANOS_PER_MINUTE;
+            share(share);
+        }
+
+        void share(double part) {
+            share = part;
+            burst = wholeBurst * part;
+            perNano = wholePerNano * part;
+            tokens = Math.min(tokens, burst);
+            vain = 0;
         }
 
         void fill(long nanos, long now) {
-            tokens = Math.min(burst, tokens + nanos * perNano);
+            double filled = tokens + nanos * perNano;
+            tokens = Math.min(burst, filled);
+            vain += filled - tokens;
             if (now >= leftUntil) {
                 left = Double.MAX_VALUE;
             }
         }
 
         boolean has(double units) {
-            return tokens >= Math.min(units, burst) && left >= units;
+            return tokens + vain >= units && leftHere() >= units;
+        }
+
+        private double leftHere() {
+            return left == Double.MAX_VALUE ? left : Math.ceil(left * share) - spentOfLeft;
         }
 
         void spend(int units) {
-            tokens -= units;
-            left -= units;
+            if (units > 0) {
+                tokens -= units;
+                vain = 0;
+                spentOfLeft += units;
+            }
+        }
+
+        void empty() {
+            tokens = Math.min(tokens, 0);
+            vain = 0;
+        }
+
+        void told(long remaining, long until) {
+            left = remaining;
+            spentOfLeft = 0;
+            leftUntil = until;
         }
 
         long nanosUntil(double units, long now) {
-            double tokensIn = (Math.min(units, burst) - tokens) / perNano;
-            return Math.max((long) Math.max(0, tokensIn), left < units ? leftUntil - now : 0);
+            if (perNano <= 0) {
+                return NEVER;
+            }
+            double tokensIn = (units - tokens - vain) / perNano;
+            return Math.max((long) Math.max(0, tokensIn), leftHere() < units ? leftUntil - now : 0);
         }
 
         /** So many are worth forming a batch for. */
@@ -76,10 +123,19 @@ class Allowance {
         limited = limits.isPresent();
         Limits some = limits.orElse(Limits.DEFAULTS);
         pools = new Pool[KINDS.length];
-        pools[Kind.CUSTOMER.ordinal()] = new Pool(some.usersPerMinute());
-        pools[Kind.EVENT.ordinal()] = new Pool(some.eventsPerMinute());
-        pools[Kind.DEVICE.ordinal()] = new Pool(some.devicesPerMinute());
+        double share = AllowanceShare.WHOLE.value();
+        pools[Kind.CUSTOMER.ordinal()] = new Pool(some.usersPerMinute(), share);
+        pools[Kind.EVENT.ordinal()] = new Pool(some.eventsPerMinute(), share);
+        pools[Kind.DEVICE.ordinal()] = new Pool(some.devicesPerMinute(), share);
         filledAt = now;
+    }
+
+    /** How much of the whole is this process's from now on. */
+    void share(AllowanceShare share, long now) {
+        fill(now);
+        for (Pool pool : pools) {
+            pool.share(share.value());
+        }
     }
 
     /** Adds what the time since the last call has brought. */
@@ -132,7 +188,7 @@ class Allowance {
     /** When there will be room for a batch that begins with an element of this kind. */
     long roomAt(Kind kind, long now) {
         Pool pool = pools[kind.ordinal()];
-        return limited ? Math.max(now, filledAt) + pool.nanosUntil(pool.room(), now) + 1 : now;
+        return limited ? after(pool.nanosUntil(pool.room(), now), now) : now;
     }
 
     /** When this batch can be paid for. */
@@ -143,13 +199,18 @@ class Allowance {
                 longest = Math.max(longest, pools[kind.ordinal()].nanosUntil(batch.count(kind), now));
             }
         }
-        return limited ? Math.max(now, filledAt) + longest + 1 : now;
+        return limited ? after(longest, now) : now;
+    }
+
+    private long after(long nanos, long now) {
+        long from = Math.max(now, filledAt) + 1;
+        return nanos > NEVER / 2 ? NEVER : from + nanos;
     }
 
     /** MoEngage says that nothing is left until a time. */
     void empty(long until) {
         for (Pool pool : pools) {
-            pool.tokens = 0;
+            pool.empty();
         }
         filledAt = Math.max(filledAt, until);
     }
@@ -166,8 +227,7 @@ class Allowance {
         for (Pool pool : pools) {
             if (limited && pool.limit == report.limit()) {
                 ours = true;
-                pool.left = report.remaining();
-                pool.leftUntil = now + report.reset().toNanos();
+                pool.told(report.remaining(), now + report.reset().toNanos());
             }
         }
         return ours;

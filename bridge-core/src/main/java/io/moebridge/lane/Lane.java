@@ -1,6 +1,7 @@
 package io.moebridge.lane;
 
 import io.moebridge.lane.LaneParts.Surroundings;
+import io.moebridge.message.AllowanceShare;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
@@ -237,6 +238,11 @@ public final class Lane {
         } else {
             standing.askLater(now);
         }
+    }
+
+    /** How much of the workspace's allowance is this process's from now on; all of it until this is called. */
+    public void share(AllowanceShare share, long now) {
+        allowance.share(share, now);
     }
 
     /** What the headers of an answer say is left. */

@@ -9,6 +9,7 @@ import io.moebridge.delivery.LaneDriver;
 import io.moebridge.lane.Evidence;
 import io.moebridge.lane.LaneSettings;
 import io.moebridge.lane.Pending;
+import io.moebridge.message.AllowanceShare;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
@@ -261,6 +262,18 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
             workers.get(i).schedule(processors.get(i)::forgetEnded);
         }
         lanes.forEach(LaneDriver::letGo);
+    }
+
+    @Override
+    public void share(List<AllowanceShare> all) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).share(all.get(i));
+        }
+    }
+
+    @Override
+    public boolean sharesTaken() {
+        return lanes.stream().allMatch(LaneDriver::hasTakenShare);
     }
 
     /** Requests may start again. */

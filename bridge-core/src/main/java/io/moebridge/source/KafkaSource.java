@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.AllowanceShare;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Origin;
 import io.moebridge.message.Settlement;
@@ -29,6 +30,14 @@ public final class KafkaSource {
 
         /** Requests may start that could not for want of the {@link Lease}. */
         void mayGoOn();
+
+        /** How much of each workspace's allowance is this process's from now on, by the workspaces' indexes. */
+        default void share(List<AllowanceShare> shares) {}
+
+        /** Whether everybody keeps to what {@link #share} told last. */
+        default boolean sharesTaken() {
+            return true;
+        }
 
         /** Nobody holds any record. */
         Downstream NOBODY = new Downstream() {

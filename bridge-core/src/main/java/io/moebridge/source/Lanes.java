@@ -3,6 +3,7 @@ package io.moebridge.source;
 import io.moebridge.message.ByteBudget;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ public final class Lanes {
     private final List<String> workspaces;
     private final List<ByteBudget.Share> shares;
     private final Predicate<String> fedAlone;
+    private final BiPredicate<String, String> feeds;
     private final int[] numbers;
     private final int[] byNumber;
 
@@ -25,6 +27,17 @@ public final class Lanes {
      */
     public Lanes(
             Isolation isolation, List<String> workspaces, List<ByteBudget.Share> shares, Predicate<String> fedAlone) {
+        this(isolation, workspaces, shares, fedAlone, (topic, workspace) -> true);
+    }
+
+    /** @param feeds whether a topic has records for a workspace, as far as is known without reading it */
+    public Lanes(
+            Isolation isolation,
+            List<String> workspaces,
+            List<ByteBudget.Share> shares,
+            Predicate<String> fedAlone,
+            BiPredicate<String, String> feeds) {
+        this.feeds = feeds;
         this.isolation = isolation;
         this.workspaces = List.copyOf(workspaces);
         this.shares = List.copyOf(shares);
@@ -76,6 +89,11 @@ public final class Lanes {
         } else {
             shares.get(chunk.workspace()).give(chunk.weight());
         }
+    }
+
+    /** Whether a topic can have records for a workspace. */
+    boolean feeds(String topic, int workspace) {
+        return feeds.test(topic, workspaces.get(workspace));
     }
 
     /** Whether the partitions of a topic wait for a lane that is full: when that harms nobody, or is wished. */

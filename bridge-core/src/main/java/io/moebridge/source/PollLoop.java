@@ -144,7 +144,10 @@ final class PollLoop {
                 CatchUpReader reader = new CatchUpReader(connection::catchUpConsumer, settings.groupId(), events)) {
             turnedAt = System.nanoTime();
             Committer committer = new Committer(interpretation, lease, leaseWatch, downstream::mayGoOn, events);
-            Release release = new Release(active, newsReader, committer, budget, lanes, downstream);
+            PartitionCounts counts = new PartitionCounts(beside, settings);
+            AllowanceShares shares =
+                    new AllowanceShares(settings, active, lanes, counts::known, downstream, System::nanoTime);
+            Release release = new Release(active, newsReader, committer, budget, lanes, downstream, shares);
             StartPositions starts =
                     new StartPositions(kafka, connection::topicIds, settings, interpretation, lanes, events);
             Assignments assignments =
@@ -154,12 +157,13 @@ final class PollLoop {
             TopicWatch topics = new TopicWatch(beside);
             CatchUp catchUp =
                     new CatchUp(lanes, budget, settings.maxChunk(), reader, intake::handOn, assignments::outOfRange);
+            counts.askIfDue();
             assignments.subscribe();
             try {
                 while (!stopping) {
                     turn(kafka, committer, assignments, intake);
                     catchUp.turn(active.all(), hold.get() == null, System.nanoTime());
-                    follow(kafka, beside, ends, topics, retention, assignments);
+                    follow(kafka, beside, ends, topics, retention, assignments, counts, shares);
                 }
             } catch (WakeupException stop) {
                 if (!stopping) {
@@ -231,7 +235,9 @@ final class PollLoop {
             LogEnds ends,
             TopicWatch topics,
             Retention retention,
-            Assignments assignments) {
+            Assignments assignments,
+            PartitionCounts counts,
+            AllowanceShares shares) {
         long now = System.nanoTime();
         if (now - snapshotAt < SNAPSHOT_NANOS) {
             return;
@@ -244,6 +250,8 @@ final class PollLoop {
                 .toList()
                 .forEach(each -> assignments.madeAnew(each, topics.now(each)));
         retention.askIfDue(active.all());
+        counts.askIfDue();
+        shares.tell();
         List<PartitionSnapshot> fresh = new ArrayList<>();
         for (ActivePartition partition : active.all()) {
             partition.follow(kafka, ends);

@@ -17,6 +17,7 @@ final class Release {
     private final ByteBudget budget;
     private final Lanes lanes;
     private final KafkaSource.Downstream downstream;
+    private final AllowanceShares shares;
     private long abandoned;
 
     Release(
@@ -25,18 +26,21 @@ final class Release {
             Committer committer,
             ByteBudget budget,
             Lanes lanes,
-            KafkaSource.Downstream downstream) {
+            KafkaSource.Downstream downstream,
+            AllowanceShares shares) {
         this.active = active;
         this.newsReader = newsReader;
         this.committer = committer;
         this.budget = budget;
         this.lanes = lanes;
         this.downstream = downstream;
+        this.shares = shares;
     }
 
     /**
-     * In good order: what is unsent is let go, what is in flight is waited for, and what is settled is committed. Nobody
-     * else turns the news meanwhile, so this does.
+     * In good order: what is unsent is let go, what is in flight is waited for, and what is settled is committed. Until all
+     * lanes keep to the smaller share of their allowance, nobody else is to have the partitions. Nobody else turns the news
+     * meanwhile, so this does.
      */
     void inGoodOrder(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> leaving, Duration timeout) {
         if (leaving.isEmpty()) {
@@ -47,7 +51,8 @@ final class Release {
                 .filter(partition -> !leaving.contains(partition))
                 .toList();
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!leaving.stream().allMatch(ActivePartition::quiet) && System.nanoTime() < deadline) {
+        while (!(leaving.stream().allMatch(ActivePartition::quiet) && downstream.sharesTaken())
+                && System.nanoTime() < deadline) {
             leaving.forEach(newsReader::readAll);
             committer.renewIfDue(kafka, staying);
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -83,6 +88,7 @@ final class Release {
             }
             partition.held.clear();
         }
+        shares.tell();
         downstream.letGo();
     }
 

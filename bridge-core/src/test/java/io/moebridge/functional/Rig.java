@@ -55,13 +55,22 @@ final class Rig implements AutoCloseable {
         this(workspaces, partitions, EmbeddedKafka.start(0, null), Optional.empty());
     }
 
+    /** With a MoEngage of other choices. */
+    Rig(int partitions, SimulatorSettings moEngage) {
+        this(partitions, EmbeddedKafka.start(0, null), Optional.empty(), moEngage);
+    }
+
     /** @param bootstrapServers where bridges find the broker, if not where the test does */
     Rig(int workspaces, int partitions, EmbeddedKafka kafka, Optional<String> bootstrapServers) {
-        this.workspaces = workspaces;
+        this(partitions, kafka, bootstrapServers, SimulatorSettings.lab(workspaces));
+    }
+
+    private Rig(int partitions, EmbeddedKafka kafka, Optional<String> bootstrapServers, SimulatorSettings moEngage) {
+        this.workspaces = moEngage.workspaces().size();
         this.kafka = kafka;
         this.bootstrapServers = bootstrapServers.orElse(kafka.bootstrapServers());
         kafka.createTopic(topic, partitions, Map.of());
-        simulator = MoEngageSimulator.start(SimulatorSettings.lab(workspaces));
+        simulator = MoEngageSimulator.start(moEngage);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new ByteArraySerializer(),

@@ -72,7 +72,7 @@ class AllowanceTest {
     }
 
     /** MoEngage's count; whether one more unit is allowed. */
-    private interface Counter {
+    interface Counter {
         boolean takes(long now);
     }
 

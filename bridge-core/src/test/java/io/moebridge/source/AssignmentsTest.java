@@ -92,7 +92,20 @@ class AssignmentsTest {
                 new StartPositions(
                         kafka, topics -> Map.of("events", Uuid.ONE_UUID), settings, interpretation, Lanes.NONE, events),
                 active,
-                new Release(active, news, committer, budget, Lanes.NONE, KafkaSource.Downstream.NOBODY),
+                new Release(
+                        active,
+                        news,
+                        committer,
+                        budget,
+                        Lanes.NONE,
+                        KafkaSource.Downstream.NOBODY,
+                        new AllowanceShares(
+                                settings,
+                                active,
+                                Lanes.NONE,
+                                Map::of,
+                                KafkaSource.Downstream.NOBODY,
+                                System::nanoTime)),
                 news,
                 lease,
                 budget,

@@ -61,7 +61,7 @@ record StatusView(
         }
     }
 
-    /** A workspace; ages are null when nothing was accepted in the last while. */
+    /** A workspace; ages are null when nothing was accepted in the last while, the share of the allowance when there is no limit. */
     record WorkspaceView(
             String name,
             String state,
@@ -79,7 +79,8 @@ record StatusView(
             int waitingBatches,
             int requestLimit,
             int awaitingBelief,
-            Map<String, Integer> allowance) {}
+            Map<String, Integer> allowance,
+            @Nullable Double allowanceShare) {}
 
     /** A partition. */
     record PartitionView(
@@ -125,7 +126,8 @@ record StatusView(
                 status.waitingBatches(),
                 status.requestLimit(),
                 status.awaitingBelief(),
-                new TreeMap<>(status.allowance()));
+                new TreeMap<>(status.allowance()),
+                status.allowance().isEmpty() ? null : rounded(status.allowanceShare()));
     }
 
     private static PartitionView partition(BridgeStatus.PartitionStatus status) {

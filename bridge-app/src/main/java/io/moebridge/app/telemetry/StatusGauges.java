@@ -98,6 +98,14 @@ final class StatusGauges implements MultiCollector {
                         StatusGauges::labels,
                         WorkspaceStatus::awaitingBelief),
                 allowances(workspaces),
+                ofEach(
+                        "bridge_rate_limit_share",
+                        "How much of that is this process's, from 0 to 1.",
+                        workspaces.stream()
+                                .filter(workspace -> !workspace.allowance().isEmpty())
+                                .toList(),
+                        StatusGauges::labels,
+                        WorkspaceStatus::allowanceShare),
                 states(workspaces),
                 ofEach(
                         "bridge_last_accepted_timestamp_seconds",

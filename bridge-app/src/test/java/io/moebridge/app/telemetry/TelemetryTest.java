@@ -121,6 +121,7 @@ class TelemetryTest {
                         "bridge_concurrency_limit{workspace=\"eu\"} 8.0",
                         "bridge_elements_awaiting_belief{workspace=\"eu\"} 2.0",
                         "bridge_rate_limit_per_minute{pool=\"users\",workspace=\"eu\"} 10000.0",
+                        "bridge_rate_limit_share{workspace=\"eu\"} 1.0",
                         "bridge_workspace_state{state=\"throttled\",workspace=\"eu\"} 1.0",
                         "bridge_workspace_state{state=\"running\",workspace=\"eu\"} 0.0");
         String oldest = scraped("bridge_oldest_unsettled_seconds").get(0);
