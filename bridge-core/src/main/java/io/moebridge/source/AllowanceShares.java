@@ -14,14 +14,18 @@ import java.util.function.Supplier;
  * from when it begins until it is let go of, so that no two processes count it at a time. Poll thread only.
  */
 final class AllowanceShares {
-    /** So long after a topic has grown all processes have heard of it. */
+    /** So long after a number of partitions has changed, all processes have heard of it. */
     static final long HEARD_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** The partitions of a topic: those that everybody has heard of, and all, since when. */
-    private record Growth(int heardOf, int all, long since) {
-        Growth with(int count, long now) {
-            int heard = now - since > HEARD_NANOS ? all : heardOf;
-            return new Growth(Math.min(heard, count), count, count == all ? since : now);
+    /** A topic's number of partitions: the latest, since when, and the least and the most that any process may take it for. */
+    private record Known(int least, int most, int latest, long since) {
+        Known with(int count, long now) {
+            boolean heard = now - since > HEARD_NANOS;
+            return new Known(
+                    Math.min(heard ? latest : least, count),
+                    Math.max(heard ? latest : most, count),
+                    count,
+                    count == latest ? since : now);
         }
     }
 
@@ -31,7 +35,7 @@ final class AllowanceShares {
     private final Supplier<Map<String, Integer>> counts;
     private final KafkaSource.Downstream downstream;
     private final LongSupplier nanos;
-    private final Map<String, Growth> growth = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
     private Map<String, Integer> toldOwn = Map.of();
     private Map<String, Integer> toldAll = Map.of();
 
@@ -53,16 +57,18 @@ final class AllowanceShares {
 
     /** Tells what has changed, if anything has. */
     void tell() {
-        Map<String, Integer> all = new HashMap<>(counts.get());
+        Map<String, Integer> latest = new HashMap<>(counts.get());
         active.all()
-                .forEach(each -> all.computeIfPresent(
+                .forEach(each -> latest.computeIfPresent(
                         each.topicPartition.topic(),
                         (topic, count) -> Math.max(count, each.topicPartition.partition() + 1)));
-        follow(all);
+        follow(latest);
+        Map<String, Integer> all = new HashMap<>();
+        known.forEach((topic, number) -> all.put(topic, number.most()));
         Map<String, Integer> own = new HashMap<>();
         for (ActivePartition partition : active.all()) {
-            Growth known = growth.get(partition.topicPartition.topic());
-            if (known != null && partition.topicPartition.partition() < known.heardOf() && !partition.origin.ended()) {
+            Known number = known.get(partition.topicPartition.topic());
+            if (number != null && partition.topicPartition.partition() < number.least() && !partition.origin.ended()) {
                 own.merge(partition.topicPartition.topic(), 1, Integer::sum);
             }
         }
@@ -78,13 +84,13 @@ final class AllowanceShares {
         downstream.share(shares);
     }
 
-    private void follow(Map<String, Integer> all) {
+    /** What is known at the start is taken to be known to all. */
+    private void follow(Map<String, Integer> latest) {
         long now = nanos.getAsLong();
-        growth.keySet().retainAll(all.keySet());
-        all.forEach((topic, count) -> {
-            Growth before = growth.get(topic);
-            growth.put(topic, before == null ? new Growth(count, count, now) : before.with(count, now));
-        });
+        boolean start = known.isEmpty();
+        known.replaceAll((topic, number) -> number.with(latest.getOrDefault(topic, 0), now));
+        latest.forEach((topic, count) -> known.putIfAbsent(topic, new Known(start ? count : 0, count, count, now)));
+        known.values().removeIf(number -> number.most() == 0);
     }
 
     /** Nothing while the partitions of a topic that it depends on are unknown. */

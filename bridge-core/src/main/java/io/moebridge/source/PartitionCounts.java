@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * a topic is the same, its count only ever grows, and stands when Kafka does not answer. Poll thread only.
  */
 final class PartitionCounts {
-    private static final long PAUSE_NANOS = 3_000_000_000L;
+    private static final long PAUSE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    /** To find topics by a pattern, Kafka has to list them all. */
+    private static final long PATTERN_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private record Count(Uuid topicId, int partitions) {}
 
@@ -28,11 +32,14 @@ final class PartitionCounts {
     private volatile Map<String, Count> counts = Map.of();
 
     private volatile boolean asking;
-    private long askedAt = System.nanoTime() - PAUSE_NANOS;
+    private final long pause;
+    private long askedAt;
 
     PartitionCounts(Beside beside, SourceSettings settings) {
         this.beside = beside;
         this.settings = settings;
+        this.pause = settings.subscribedPattern().isEmpty() ? PAUSE_NANOS : PATTERN_PAUSE_NANOS;
+        this.askedAt = System.nanoTime() - pause;
     }
 
     /** The partitions of each topic that is known. */
@@ -44,7 +51,7 @@ final class PartitionCounts {
     /** Asks again, if it is time and the last question is answered. */
     void askIfDue() {
         long now = System.nanoTime();
-        if (asking || now - askedAt < PAUSE_NANOS) {
+        if (asking || now - askedAt < pause) {
             return;
         }
         asking = true;

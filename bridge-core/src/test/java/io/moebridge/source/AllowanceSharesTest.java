@@ -83,7 +83,15 @@ class AllowanceSharesTest {
         begin("both", 0);
         shares.tell();
         assertThat(told).containsExactly(AllowanceShare.NONE, new AllowanceShare(1, 6, 0, 4));
+    }
+
+    @Test
+    void beforeAnyTopicIsKnown_thereIsNoShare() {
         counts.clear();
+        begin("both", 0);
+        shares.tell();
+        assertThat(told).isEmpty();
+        counts.put(REDRIVE, 4);
         shares.tell();
         assertThat(told).containsExactly(AllowanceShare.NONE, AllowanceShare.NONE);
     }
@@ -114,7 +122,7 @@ class AllowanceSharesTest {
     }
 
     @Test
-    void topicThatIsMadeAnewWithFewerPartitions_countsThese() {
+    void topicThatIsMadeAnewWithFewerPartitions_countsTheseWhenAllHaveHeard() {
         begin("both", 0);
         begin("both", 5);
         shares.tell();
@@ -124,7 +132,30 @@ class AllowanceSharesTest {
                 .forEach(active::remove);
         counts.put("both", 3);
         shares.tell();
+        assertThat(told.get(1)).isEqualTo(new AllowanceShare(1, 6, 0, 4));
+        now += AllowanceShares.HEARD_NANOS + 1;
+        shares.tell();
         assertThat(told.get(1)).isEqualTo(new AllowanceShare(1, 3, 0, 4));
+    }
+
+    @Test
+    void topicThatComesOrGoes_countsForNobodyUntilAllHaveHeard() {
+        begin("both", 0);
+        begin("eu-only", 0);
+        shares.tell();
+        counts.put("eu-too", 2);
+        begin("eu-too", 1);
+        shares.tell();
+        assertThat(told.get(0)).isEqualTo(new AllowanceShare(2, 10, 0, 4));
+        now += AllowanceShares.HEARD_NANOS + 1;
+        shares.tell();
+        assertThat(told.get(0)).isEqualTo(new AllowanceShare(3, 10, 0, 4));
+        counts.remove("eu-too");
+        shares.tell();
+        assertThat(told.get(0)).isEqualTo(new AllowanceShare(2, 10, 0, 4));
+        now += AllowanceShares.HEARD_NANOS + 1;
+        shares.tell();
+        assertThat(told.get(0)).isEqualTo(new AllowanceShare(2, 8, 0, 4));
     }
 
     @Test

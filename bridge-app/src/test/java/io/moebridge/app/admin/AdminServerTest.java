@@ -140,6 +140,8 @@ class AdminServerTest {
         assertThat(workspace.at("/age_p50_seconds").asDouble()).isEqualTo(0.25);
         assertThat(workspace.at("/age_p95_seconds").isNull()).isTrue();
         assertThat(workspace.at("/in_flight_requests").asInt()).isEqualTo(3);
+        assertThat(workspace.at("/allowance/users").asInt()).isEqualTo(10_000);
+        assertThat(workspace.at("/allowance_share").asDouble()).isEqualTo(1);
         assertThat(status.at("/partitions/0/lag").asLong()).isEqualTo(15);
     }
 
