@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One answer of MoEngage, read into an {@link Outcome}. The status alone decides: texts differ from page to page of the
+ * One answer of MoEngage, read into an {@link Outcome}. The status alone decides, but for the deletion of a user who is not there: texts differ from page to page of the
  * documentation, and a gateway may answer with HTML or nothing. Used for one answer, on one thread.
  */
 final class Answer {
@@ -18,11 +18,15 @@ final class Answer {
     private static final int MAX_DETAIL = 1024;
     private static final Pattern REQUEST_ID = Pattern.compile("\"request_id\"\\s*:\\s*\"([^\"]{1,64})\"");
 
+    private static final String UNKNOWN_USER = "\"Not Found\"";
+
+    private final Call call;
     private final int status;
     private final RateHeaders headers;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
 
-    Answer(int status, HttpHeaders headers) {
+    Answer(Call call, int status, HttpHeaders headers) {
+        this.call = call;
         this.status = status;
         this.headers = new RateHeaders(headers);
     }
@@ -50,6 +54,9 @@ final class Answer {
         if (status == 408 || status >= 500) {
             return new Outcome.Unavailable(status, false, detail());
         }
+        if (status == 400 && call == Call.DELETE && text().contains(UNKNOWN_USER)) {
+            return new Outcome.Accepted(status); // There is nobody to delete.
+        }
         if (status == 400 || status == 413) {
             return new Outcome.Rejected(status, detail(), requestId());
         }
@@ -57,13 +64,17 @@ final class Answer {
     }
 
     private String detail() {
-        String text = body.toString(StandardCharsets.UTF_8).strip();
+        String text = text();
         String cut = text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) : text;
         return "status " + status + (cut.isEmpty() ? "" : ": " + cut);
     }
 
+    private String text() {
+        return body.toString(StandardCharsets.UTF_8).strip();
+    }
+
     private String requestId() {
-        Matcher matcher = REQUEST_ID.matcher(body.toString(StandardCharsets.UTF_8));
+        Matcher matcher = REQUEST_ID.matcher(text());
         return matcher.find() ? matcher.group(1) : "";
     }
 }

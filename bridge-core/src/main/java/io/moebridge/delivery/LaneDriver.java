@@ -278,6 +278,7 @@ public final class LaneDriver {
         @Override
         public void accepted(Batch batch) {
             events.accepted(workspace, batch.count(Kind.CUSTOMER), batch.count(Kind.EVENT), batch.count(Kind.DEVICE));
+            batch.call().ifPresent(kind -> events.called(workspace, kind == Kind.DELETE ? "delete" : "merge"));
         }
 
         @Override

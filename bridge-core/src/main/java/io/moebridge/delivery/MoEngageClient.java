@@ -20,11 +20,14 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * MoEngage's bulk call for one workspace. One POST is one {@link Outcome}: nothing in here tries again.
+ * MoEngage's calls for one workspace. One POST is one {@link Outcome}: nothing in here tries again.
  *
  * <p>Thread-safe.
  */
 public final class MoEngageClient implements AutoCloseable {
+    /** One page of MoEngage's says that a merge needs it, another that nothing does. */
+    private static final String APP_KEY = "MOE-APPKEY";
+
     private static final byte[] OPENING = ascii("{\"type\":\"transition\",\"elements\":[");
     private static final byte[] CLOSING = ascii("]}");
 
@@ -36,7 +39,7 @@ public final class MoEngageClient implements AutoCloseable {
 
     private final ConnectionProvider connections;
     private final HttpClient http;
-    private final String path;
+    private final String appId;
     private final Duration timeout;
     private final Lease lease;
 
@@ -58,7 +61,7 @@ public final class MoEngageClient implements AutoCloseable {
                 .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, basic)
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, "moebridge"));
-        path = "/v1/transition/" + settings.appId();
+        appId = settings.appId();
         timeout = settings.timeout();
         this.lease = lease;
     }
@@ -69,11 +72,12 @@ public final class MoEngageClient implements AutoCloseable {
      * @return how it ended, never an error; it may come on any event loop
      */
     Mono<Reply> post(Batch batch) {
-        ByteBuf body = encode(batch);
+        Call call = Call.of(batch);
+        ByteBuf body = call == Call.BULK ? encode(batch) : encodeCall(batch);
         int length = body.readableBytes();
         AtomicBoolean begun = new AtomicBoolean();
         return http.post()
-                .uri(path)
+                .uri(call.path(appId))
                 .send((request, outbound) -> {
                     // The process may have stood still since the batch was formed, while it waited for a connection.
                     if (!lease.held(System.nanoTime())) {
@@ -81,18 +85,21 @@ public final class MoEngageClient implements AutoCloseable {
                     }
                     begun.set(true);
                     request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
+                    if (call == Call.MERGE) {
+                        request.requestHeaders().set(APP_KEY, appId);
+                    }
                     return outbound.send(Mono.fromSupplier(body::retainedDuplicate));
                 })
-                .response(MoEngageClient::read)
+                .response((response, content) -> read(call, response, content))
                 .single()
                 .timeout(timeout)
                 .onErrorResume(error -> Mono.just(Reply.of(failure(error, begun.get()))))
                 .doFinally(signal -> body.release());
     }
 
-    private static Mono<Reply> read(HttpClientResponse response, ByteBufFlux content) {
+    private static Mono<Reply> read(Call call, HttpClientResponse response, ByteBufFlux content) {
         int status = response.status().code();
-        Answer answer = new Answer(status, response.responseHeaders());
+        Answer answer = new Answer(call, status, response.responseHeaders());
         return isInformation(response)
                 ? Mono.just(answer.reply())
                 : content.asByteArray().takeUntil(answer::add).then(Mono.fromSupplier(answer::reply));
@@ -128,6 +135,12 @@ public final class MoEngageClient implements AutoCloseable {
         batch.forEach(pending -> body.writeBytes(pending.element().bytes()).writeByte(','));
         body.writerIndex(body.writerIndex() - 1);
         return body.writeBytes(CLOSING);
+    }
+
+    private static ByteBuf encodeCall(Batch call) {
+        ByteBuf body = PooledByteBufAllocator.DEFAULT.directBuffer(call.bytes() + 1);
+        call.forEach(pending -> body.writeBytes(pending.element().bytes()));
+        return body;
     }
 
     @Override

@@ -29,6 +29,10 @@ class Allowance {
     private static final double BURST_SECONDS = 0.3;
     private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long NEVER = Long.MAX_VALUE;
+    /** The figures of MoEngage's pages of these calls. */
+    private static final int MERGES_PER_MINUTE = 1_000;
+
+    private static final int DELETIONS_PER_MINUTE = 5_000;
     private static final Kind[] KINDS = Kind.values();
 
     /** The tokens of one kind. */
@@ -127,6 +131,9 @@ class Allowance {
         pools[Kind.CUSTOMER.ordinal()] = new Pool(some.usersPerMinute(), share);
         pools[Kind.EVENT.ordinal()] = new Pool(some.eventsPerMinute(), share);
         pools[Kind.DEVICE.ordinal()] = new Pool(some.devicesPerMinute(), share);
+        pools[Kind.MERGE.ordinal()] = new Pool(MERGES_PER_MINUTE, share);
+        pools[Kind.MERGED.ordinal()] = new Pool(MERGES_PER_MINUTE, share);
+        pools[Kind.DELETE.ordinal()] = new Pool(DELETIONS_PER_MINUTE, share);
         filledAt = now;
     }
 

@@ -2,6 +2,7 @@ package io.moebridge.lane;
 
 import io.moebridge.moengage.Element;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -70,12 +71,21 @@ public final class Batch {
         return units[kind.ordinal()];
     }
 
+    /** The call that it is, as which it is alone; bulk elements are none. */
+    public Optional<Element.Kind> call() {
+        Element.Kind kind =
+                size == 0 ? Element.Kind.EVENT : users[0].first().element().kind();
+        return kind.isCall() ? Optional.of(kind) : Optional.empty();
+    }
+
     /** Calls for each element in the order in which they go into the body. */
     public void forEach(Consumer<Pending> visitor) {
         for (int i = 0; i < size; i++) {
             Pending pending = users[i].head;
             for (int k = 0; k < counts[i] && pending != null; k++) {
-                visitor.accept(pending);
+                if (pending.element().kind() != Element.Kind.MERGED) {
+                    visitor.accept(pending);
+                }
                 pending = pending.next;
             }
         }
@@ -123,9 +133,11 @@ public final class Batch {
         user.taken = count;
         Pending pending = user.head;
         for (int k = 0; k < count && pending != null; k++) {
-            elements++;
-            bytes += pending.element().size() + 1;
-            units[pending.element().kind().ordinal()]++;
+            if (pending.element().kind() != Element.Kind.MERGED) {
+                elements++;
+                bytes += pending.element().size() + 1;
+                units[pending.element().kind().ordinal()]++;
+            }
             pending = pending.next;
         }
     }

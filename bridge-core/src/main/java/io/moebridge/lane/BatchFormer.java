@@ -85,12 +85,25 @@ class BatchFormer {
     private void fill(Batch batch, long now) {
         UserQueue oldest = oldest();
         while (oldest != null && batch.elements() < settings.batchElements()) {
+            Pending first = oldest.first();
+            if (first.element().kind().isCall()) {
+                call(batch, first);
+                return;
+            }
             int count = fitting(oldest, batch, now);
             if (count == 0) {
                 return;
             }
             batch.take(ready.remove(), count);
             oldest = oldest();
+        }
+    }
+
+    /** A call goes alone, when it is the oldest; what is formed before it ends in front of it. */
+    private void call(Batch batch, Pending call) {
+        if (batch.elements() == 0 && allowance.spend(call.element().kind())) {
+            batch.take(ready.remove(), 1);
+            queues.joinMerged(batch, call);
         }
     }
 
@@ -110,6 +123,7 @@ class BatchFormer {
         for (Pending pending = user.head; pending != null; pending = pending.next) {
             Element element = pending.element();
             boolean waits = count > 0 && (waitsForUser(pending, now) || DuplicateGuard.isCopy(pending));
+            waits |= element.kind().isCall();
             boolean full = elements == settings.batchElements() || bytes + element.size() > capacity;
             if (waits || full || !allowance.spend(element.kind())) {
                 break;

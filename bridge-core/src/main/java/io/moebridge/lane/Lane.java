@@ -216,10 +216,13 @@ public final class Lane {
         standing.accepted();
         belief.hasAccepted(batch, now);
         results.accepted(batch);
+        boolean bulk = batch.call().isEmpty();
         for (int i = 0; i < batch.users(); i++) {
             UserQueue user = batch.user(i);
-            known.learn(user.first(), now);
-            hotUsers.accepted(user.first(), batch.count(i), now);
+            if (bulk) {
+                known.learn(user.first(), now);
+                hotUsers.accepted(user.first(), batch.count(i), now);
+            }
             queues.accept(user, batch.count(i), now);
         }
         holdings.giveBack();

@@ -2,6 +2,7 @@ package io.moebridge.lane;
 
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
+import io.moebridge.moengage.Element.Kind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ class Queues {
     private final Holdings holdings;
     private final DuplicateGuard guard;
     private final KnownDevices devices;
+    private final Merges merges = new Merges();
     private final Lane.Results results;
     private final Verdict accepted;
     private final Verdict copy;
@@ -49,6 +51,13 @@ class Queues {
             return before;
         }
         add(pending, now);
+        if (before != null && pending.element().kind() == Kind.MERGED) {
+            merges.entered(before, pending);
+            UserQueue merged = users.of(pending);
+            if (merged.head == pending) {
+                meet(merged);
+            }
+        }
         return pending;
     }
 
@@ -72,8 +81,10 @@ class Queues {
     /** A user got his first element. A copy is looked at when the rest of its event is here too. */
     private void begin(UserQueue user) {
         if (DuplicateGuard.isCopy(user.first())) {
-            user.waitsForOriginal = true;
+            user.waits = true;
             guard.wakeLater(user);
+        } else if (isHalf(user.first())) {
+            meet(user);
         } else {
             ready.offered(user);
         }
@@ -87,7 +98,7 @@ class Queues {
 
     /** What is at the front of a free user's queue decides what comes next. */
     private void turn(UserQueue user, long now) {
-        user.waitsForOriginal = false;
+        user.waits = false;
         while (user.size > 0 && !user.departed() && DuplicateGuard.isCopy(user.first())) {
             if (!sharesFate(user, now)) {
                 return;
@@ -95,8 +106,36 @@ class Queues {
         }
         if (user.size == 0) {
             users.remove(user);
+        } else if (isHalf(user.first()) && !user.departed()) {
+            meet(user);
         } else {
             ready.returned(user);
+        }
+    }
+
+    private static boolean isHalf(Pending pending) {
+        Kind kind = pending.element().kind();
+        return kind == Kind.MERGE || kind == Kind.MERGED;
+    }
+
+    /** A merge is at the front of one of its users: he waits for the other, and who comes last lets it go. */
+    private void meet(UserQueue user) {
+        Pending first = user.first();
+        user.waits = true;
+        Pending half = merges.other(first);
+        UserQueue other = half == null ? null : users.of(half);
+        if (other != null && other.head == half && other.taken == 0) {
+            UserQueue remaining = first.element().kind() == Kind.MERGE ? user : other;
+            remaining.waits = false;
+            ready.returned(remaining);
+        }
+    }
+
+    /** A merge goes: the batch holds the user that it takes away, too. */
+    void joinMerged(Batch batch, Pending call) {
+        Pending place = merges.other(call);
+        if (place != null) {
+            batch.take(users.of(place), 1);
         }
     }
 
@@ -106,7 +145,7 @@ class Queues {
         DuplicateGuard.Watched original = Objects.requireNonNull(first.watched);
         DuplicateGuard.Fate fate = original.fate();
         if (fate == null) {
-            user.waitsForOriginal = true;
+            user.waits = true;
             original.awaitedBy(user);
             return false;
         }
@@ -127,7 +166,7 @@ class Queues {
     /** Looks again at the users whose copies have something to learn. */
     void wake(long now) {
         for (UserQueue user = guard.nextWoken(); user != null; user = guard.nextWoken()) {
-            if (user.waitsForOriginal && user.size > 0) {
+            if (user.waits && user.size > 0) {
                 turn(user, now);
             }
         }
@@ -139,6 +178,7 @@ class Queues {
         for (int k = count; k > 0; k--) {
             Pending pending = user.removeFirst();
             holdings.left(pending);
+            merges.left(pending);
             devices.learn(pending, now);
             if (pending.last()) {
                 guard.accepted(pending, now);
@@ -158,14 +198,22 @@ class Queues {
     /** The dead letter of the first element was acknowledged: it leaves, with what its event still had behind it. */
     void buried(Pending condemned, long now) {
         UserQueue user = users.of(condemned);
+        Pending place = merges.other(condemned);
         removeEvent(user, condemned);
+        if (place != null) {
+            UserQueue merged = users.of(place);
+            removeEvent(merged, place);
+            free(merged, now);
+        }
         holdings.giveBack();
         free(user, now);
     }
 
     private void removeEvent(UserQueue user, Pending any) {
         while (user.size > 0 && user.first().sameEvent(any)) {
-            holdings.left(user.removeFirst());
+            Pending pending = user.removeFirst();
+            holdings.left(pending);
+            merges.left(pending);
         }
     }
 
@@ -230,6 +278,7 @@ class Queues {
 
     private void letGo(Pending pending) {
         holdings.left(pending);
+        merges.left(pending);
         guard.letGo(pending);
         if (pending.last()) {
             results.settled(pending, returned);

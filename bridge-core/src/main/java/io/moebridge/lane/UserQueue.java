@@ -35,8 +35,8 @@ final class UserQueue {
     /** What is left of a batch of this user alone that was rejected and cut short, or null. */
     @Nullable
     Remainder remainder;
-    /** Whether its first event is a copy of one that is still open elsewhere. */
-    boolean waitsForOriginal;
+    /** Whether its first event is a copy of one that is still open elsewhere, or a merge that another user is not ready for. */
+    boolean waits;
 
     /** The next queue in the same slot of the table. */
     @Nullable
@@ -99,7 +99,7 @@ final class UserQueue {
 
     /** Whether a batch may take from here. */
     boolean ready() {
-        return taken == 0 && size > 0 && !waitsForOriginal;
+        return taken == 0 && size > 0 && !waits;
     }
 
     /** Whether its partition has left; then so has everything in it. */

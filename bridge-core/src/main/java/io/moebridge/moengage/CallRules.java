@@ -11,9 +11,17 @@ import java.util.Set;
  * @param tables what the rows of warehouse tables are, beside those that Segment names
  * @param pageEvent what a page call's event is called; {@code {name}} and {@code {category}} stand for the page's
  * @param screenEvent the same for a screen call
+ * @param alias whether an alias call merges two users
+ * @param delete whether a delete call deletes its user
  */
 public record CallRules(
-        Set<Call> calls, boolean inferType, Map<String, TableRule> tables, String pageEvent, String screenEvent) {
+        Set<Call> calls,
+        boolean inferType,
+        Map<String, TableRule> tables,
+        String pageEvent,
+        String screenEvent,
+        boolean alias,
+        boolean delete) {
 
     /** The Segment calls that can be sent. */
     public enum Call {
@@ -36,6 +44,12 @@ public record CallRules(
     public static String checkedEventName(String text) {
         EventTemplate unused = EventTemplate.of(text);
         return text;
+    }
+
+    /** Without calls that merge or delete users. */
+    public CallRules(
+            Set<Call> calls, boolean inferType, Map<String, TableRule> tables, String pageEvent, String screenEvent) {
+        this(calls, inferType, tables, pageEvent, screenEvent, false, false);
     }
 
     public CallRules {

@@ -11,6 +11,7 @@ import io.moebridge.segment.SegmentEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class CustomerId {
                     "-1",
                     "2")
             .collect(Collectors.toMap(id -> id, id -> true)));
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final int LONGEST_FORBIDDEN = 24;
     private static final int MOST_DIGITS = 40;
@@ -104,6 +108,32 @@ final class CustomerId {
         }
         count(conflict);
         return forbidden() ? Reason.FORBIDDEN_CUSTOMER_ID : null;
+    }
+
+    /** Takes the id that stands at a node; returns why it is none, or null. */
+    @Nullable
+    Reason readAt(JsonTape tape, int node) {
+        Reason reason = take(tape, node);
+        if (reason != null) {
+            return reason;
+        }
+        return start == end ? Reason.NO_KNOWN_USER : forbidden() ? Reason.FORBIDDEN_CUSTOMER_ID : null;
+    }
+
+    boolean sameAs(CustomerId other) {
+        return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
+    }
+
+    /** Whether a text of an event says the same. */
+    boolean isText(JsonTape tape, int node) {
+        return !differs(tape, node);
+    }
+
+    /** Whether it has the form of a UUID, as anonymous ids have. */
+    boolean isUuid() {
+        return end - start == 36
+                && UUID.matcher(new String(bytes, start, 36, StandardCharsets.ISO_8859_1))
+                        .matches();
     }
 
     /** A group's traits are the company's, and a row of the table of users has its user's id for its own. */

@@ -27,6 +27,18 @@ final class Draft {
         out.put('"');
     }
 
+    /** Goes on with the id of another user; returns the place where it begins. */
+    int id(byte[] opening, CustomerId other) {
+        out.put(opening);
+        int start = out.size();
+        other.writeTo(out);
+        return start;
+    }
+
+    CustomerId customer() {
+        return customer;
+    }
+
     /** Writes a member whose value is a text or number of the event, and nothing when it is blank or neither. */
     void text(byte[] opening, JsonTape tape, int node) {
         if (isText(tape, node)) {

@@ -4,17 +4,28 @@ import io.moebridge.segment.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One element of a bulk request, as the bytes that go on the wire. Immutable.
+ * One element of a bulk request, or the body of another call, as the bytes that go on the wire. Immutable.
  *
  * <p>The user's id stands in the bytes in one canonical spelling, so two elements are of one user exactly when those
  * bytes are equal.
  */
 public final class Element {
-    /** What MoEngage stores an element as. */
+    /** What MoEngage stores an element as, or which call of its own it is. */
     public enum Kind {
         CUSTOMER,
         EVENT,
-        DEVICE
+        DEVICE,
+        /** A merge of two users; stands in the queue of the one that remains. */
+        MERGE,
+        /** The same merge's place in the queue of the user that goes; never sent. */
+        MERGED,
+        /** A user's deletion. */
+        DELETE;
+
+        /** Whether it is no part of a bulk request, but a request of its own. */
+        public boolean isCall() {
+            return this == MERGE || this == MERGED || this == DELETE;
+        }
     }
 
     private final Kind kind;

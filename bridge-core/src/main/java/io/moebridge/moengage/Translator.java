@@ -25,6 +25,7 @@ public final class Translator {
     private final UserWriter users;
     private final EventWriter events;
     private final DeviceWriter devices;
+    private final UserCalls calls;
     private final List<Element> made = new ArrayList<>(4);
 
     /**
@@ -46,6 +47,7 @@ public final class Translator {
         users = new UserWriter(draft, mapping, attributes, standard, integrations);
         EventTime times = new EventTime(instants, adjustments, mapping.times());
         events = new EventWriter(draft, mapping, attributes, times, adjustments);
+        calls = new UserCalls(draft, new CustomerId(mapping.identity(), adjustments));
         devices = new DeviceWriter(draft, events.context(), mapping.events().devices());
     }
 
@@ -110,8 +112,8 @@ public final class Translator {
             case PAGE -> on(Call.PAGE);
             case SCREEN -> on(Call.SCREEN);
             case GROUP -> on(Call.GROUP);
-            case ALIAS -> Reason.ALIAS_UNSUPPORTED;
-            case DELETE -> Reason.DELETE_UNSUPPORTED;
+            case ALIAS -> rules.alias() ? null : Reason.ALIAS_UNSUPPORTED;
+            case DELETE -> rules.delete() ? null : Reason.DELETE_UNSUPPORTED;
         };
     }
 
@@ -129,6 +131,9 @@ public final class Translator {
     }
 
     private @Nullable Reason write(SegmentEvent event, long recordTime, long now) {
+        if (event.type() == CallType.ALIAS || event.type() == CallType.DELETE) {
+            return calls.write(event, made);
+        }
         Platform platform = Platform.of(event);
         Reason reason =
                 switch (event.type()) {

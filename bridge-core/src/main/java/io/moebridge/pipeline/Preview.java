@@ -79,7 +79,7 @@ public final class Preview {
         }
         return new Result(
                 workspace == null ? null : workspace.name(),
-                reason == null ? List.copyOf(interpreter.elements()) : List.of(),
+                reason == null ? sent(interpreter.elements()) : List.of(),
                 reason,
                 reason == null ? null : fate(route, workspace, reason),
                 adjustments);
@@ -90,5 +90,12 @@ public final class Preview {
             return Reason.Fate.SKIP;
         }
         return workspace == null ? reason.fate() : workspace.mapping().fateOf(reason);
+    }
+
+    /** Without the place of a merge in the second user's queue. */
+    private static List<Element> sent(List<Element> elements) {
+        return elements.stream()
+                .filter(element -> element.kind() != Element.Kind.MERGED)
+                .toList();
     }
 }

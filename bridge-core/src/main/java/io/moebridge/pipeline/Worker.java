@@ -224,7 +224,10 @@ final class Worker {
             boolean last = i == elements.size() - 1;
             int position = interpreter.firstElement() + i;
             Pending pending = new Pending(envelope, event, elements.get(i), position, last, i == 0 ? share : 0);
-            pending = i == 0 && destinations.get(route).guarded() ? guarded(pending) : pending;
+            boolean guarded = i == 0
+                    && destinations.get(route).guarded()
+                    && !elements.get(i).kind().isCall();
+            pending = guarded ? guarded(pending) : pending;
             offer.add(pending);
             admission.taken(route, pending.weight());
         }

@@ -71,6 +71,15 @@ public final class SegmentEvent {
         return node(Field.USER_ID);
     }
 
+    /** Of an alias call, the user that goes. */
+    public int previousId() {
+        return node(Field.PREVIOUS_ID);
+    }
+
+    public int anonymousId() {
+        return node(Field.ANONYMOUS_ID);
+    }
+
     public int messageId() {
         return row == JsonTape.NONE ? node(Field.MESSAGE_ID) : node(Field.ID);
     }

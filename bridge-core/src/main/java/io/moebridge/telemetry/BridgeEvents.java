@@ -21,6 +21,9 @@ public interface BridgeEvents {
     /** Elements were accepted by MoEngage, by kind. */
     default void accepted(String workspace, int customers, int events, int devices) {}
 
+    /** MoEngage accepted a {@code merge} or {@code delete}. */
+    default void called(String workspace, String call) {}
+
     /** One event was accepted so long after its record was written to Kafka. Per event. */
     default void acceptedAfter(String workspace, long ageMillis) {}
 

@@ -54,7 +54,7 @@ class AnswerTest {
 
     @Test
     void hugeBody_isCut() {
-        Answer answer = new Answer(503, new DefaultHttpHeaders());
+        Answer answer = new Answer(Call.BULK, 503, new DefaultHttpHeaders());
         assertThat(answer.add(new byte[Answer.MAX_BODY - 1])).isFalse();
         assertThat(answer.add(new byte[100])).as("enough").isTrue();
         assertThat(((Outcome.Unavailable) answer.reply().outcome()).detail().length())
@@ -86,7 +86,7 @@ class AnswerTest {
     }
 
     private static Outcome answer(int status, HttpHeaders headers, String body) {
-        Answer answer = new Answer(status, headers);
+        Answer answer = new Answer(Call.BULK, status, headers);
         boolean unused = answer.add(body.getBytes(UTF_8));
         return answer.reply().outcome();
     }

@@ -69,6 +69,9 @@ final class Climate {
             bucket.put(Kind.CUSTOMER, (double) some.usersPerMinute());
             bucket.put(Kind.EVENT, (double) some.eventsPerMinute());
             bucket.put(Kind.DEVICE, (double) some.devicesPerMinute());
+            bucket.put(Kind.MERGE, (double) limitOf(some, Kind.MERGE));
+            bucket.put(Kind.MERGED, (double) limitOf(some, Kind.MERGED));
+            bucket.put(Kind.DELETE, (double) limitOf(some, Kind.DELETE));
         });
     }
 
@@ -130,7 +133,7 @@ final class Climate {
         if (isPoison(pending) || isCurse(pending)) {
             return;
         }
-        if (pending.element().kind() != Kind.DEVICE) {
+        if (pending.element().kind() == Kind.CUSTOMER || pending.element().kind() == Kind.EVENT) {
             users.add(Elements.userOf(pending));
         }
     }
@@ -181,6 +184,8 @@ final class Climate {
             case CUSTOMER -> some.usersPerMinute();
             case EVENT -> some.eventsPerMinute();
             case DEVICE -> some.devicesPerMinute();
+            case MERGE, MERGED -> 1_000;
+            case DELETE -> 5_000;
         };
     }
 }

@@ -129,6 +129,9 @@ final class Desk {
                     case EVENT -> Integer.toString(Elements.numberOf(pending));
                     case CUSTOMER -> "customer";
                     case DEVICE -> "device";
+                    case MERGE -> "merge";
+                    case MERGED -> "merged";
+                    case DELETE -> "delete";
                 };
         return Elements.userOf(pending) + ":" + kind;
     }

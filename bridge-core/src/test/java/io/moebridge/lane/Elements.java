@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.moengage.CallRules;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Translator;
@@ -14,12 +15,27 @@ import java.util.List;
 /** Elements as the translator makes them, for tests of lanes. */
 public final class Elements {
     private final SegmentDecoder decoder = new SegmentDecoder();
-    private final Translator translator = new Translator(Mapping.DEFAULTS, 90_000);
+    private final Translator translator = new Translator(mapping(), 90_000);
     private final Origin origin;
     private long offset;
 
     public Elements(Origin origin) {
         this.origin = origin;
+    }
+
+    private static Mapping mapping() {
+        CallRules calls = CallRules.DEFAULTS;
+        return Mapping.DEFAULTS.with(new CallRules(
+                calls.calls(), calls.inferType(), calls.tables(), calls.pageEvent(), calls.screenEvent(), true, true));
+    }
+
+    /** A merge: two elements of one event, the first of the user that remains. */
+    List<Pending> merge(String merged, String remaining) {
+        return of("{\"type\":\"alias\",\"userId\":\"" + remaining + "\",\"previousId\":\"" + merged + "\"}");
+    }
+
+    List<Pending> delete(String user) {
+        return of("{\"type\":\"delete\",\"userId\":\"" + user + "\"}");
     }
 
     /** One event of a user, with its number as an attribute. */
@@ -71,8 +87,6 @@ public final class Elements {
     }
 
     static String userOf(Pending pending) {
-        String json = new String(pending.element().bytes(), UTF_8);
-        int start = json.indexOf("\"customer_id\":\"") + 15;
-        return json.substring(start, json.indexOf('"', start));
+        return pending.element().userText();
     }
 }

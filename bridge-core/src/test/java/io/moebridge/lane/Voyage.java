@@ -65,6 +65,9 @@ final class Voyage {
     private final Set<String> usersInFlight = new HashSet<>();
     private final Map<String, Integer> settledTimes = new HashMap<>();
     private final Set<String> messageIdsTaken = new HashSet<>();
+    /** Of each merge, its place in the queue of the user that goes. */
+    private final Map<Pending, Pending> places = new HashMap<>();
+
     private final Set<String> devicesTaken = new HashSet<>();
     private int offered;
     private int generation;
@@ -174,6 +177,12 @@ final class Voyage {
         if (random.nextInt(8) == 0) {
             return tenure.elements.identifyWithDevice(user, user + random.nextInt(2));
         }
+        int other = random.nextInt(USERS);
+        if (random.nextInt(30) == 0 && !user.equals("p" + tenure.origin.partition() + "u" + other)) {
+            List<Pending> merge = tenure.elements.merge("p" + tenure.origin.partition() + "u" + other, user);
+            places.put(merge.get(0), merge.get(1));
+            return merge;
+        }
         int kind = random.nextInt(40);
         int number = offered * 100 + (kind == 0 ? Climate.POISON : kind == 1 ? Climate.CURSE : 0);
         String messageId = "m" + (random.nextInt(10) == 0 ? Math.max(1, offered - 5) : offered);
@@ -203,16 +212,13 @@ final class Voyage {
         now = Math.max(now, at);
         if (flight != null && flight.at() <= now) {
             flights.remove();
-            usersOf(flight.batch()).forEach(usersInFlight::remove);
+            usersInFlight.removeAll(usersOf(flight.batch()));
             lane.complete(flight.batch(), flight.outcome(), now);
         }
     }
 
     private void bury(Grave grave) {
-        Deque<Pending> open = openOf(grave.pending());
-        while (!open.isEmpty() && open.peek().sameEvent(grave.pending())) {
-            open.remove();
-        }
+        forget(grave.pending());
         countSettled(grave.pending());
         lane.buried(grave.pending(), now);
     }
@@ -247,6 +253,10 @@ final class Voyage {
         for (Pending pending : all) {
             List<Pending> open = List.copyOf(openOf(pending));
             int place = seen.merge(key(pending), 1, Integer::sum) - 1;
+            Pending merged = places.get(pending);
+            if (merged != null && openOf(merged).peek() != merged) {
+                findings.add("a merge before its second user's turn: " + Desk.nameOf(merged));
+            }
             if (place >= open.size() || open.get(place) != pending) {
                 findings.add("out of order: " + Desk.nameOf(pending));
             }
@@ -258,10 +268,23 @@ final class Voyage {
         return tenure.open.computeIfAbsent(Elements.userOf(pending), user -> new ArrayDeque<>());
     }
 
-    private static Set<String> usersOf(Batch batch) {
+    private Set<String> usersOf(Batch batch) {
         Set<String> users = new HashSet<>();
-        batch.forEach(pending -> users.add(key(pending)));
+        batch.forEach(pending -> {
+            users.add(key(pending));
+            Pending place = places.get(pending);
+            if (place != null) {
+                users.add(key(place));
+            }
+        });
         return users;
+    }
+
+    private void forget(Pending event) {
+        byOrigin.get(event.envelope().origin())
+                .open
+                .values()
+                .forEach(open -> open.removeIf(pending -> pending.sameEvent(event)));
     }
 
     private static String key(Pending pending) {
@@ -293,6 +316,10 @@ final class Voyage {
                     findings.add("accepted out of order: " + Desk.nameOf(pending));
                 }
                 open.remove(pending);
+                Pending merged = places.get(pending);
+                if (merged != null) {
+                    openOf(merged).remove(merged);
+                }
                 if (pending.element().kind() == Element.Kind.DEVICE) {
                     devicesTaken.add(device(pending));
                 }
@@ -305,15 +332,14 @@ final class Voyage {
         @Override
         public void settled(Pending last, Verdict verdict) {
             countSettled(last);
-            Deque<Pending> open = openOf(last);
             if (verdict.outcome() == Verdict.Outcome.RETURNED) {
-                open.removeIf(pending -> pending.sameEvent(last));
+                forget(last);
             } else if (verdict.outcome() == Verdict.Outcome.SKIPPED) {
                 MessageId id = last.messageId();
                 if (id == null || !messageIdsTaken.contains(id.toString())) {
                     findings.add("skipped as a copy of nothing: " + Desk.nameOf(last));
                 }
-                open.removeIf(pending -> pending.sameEvent(last));
+                forget(last);
             }
         }
 

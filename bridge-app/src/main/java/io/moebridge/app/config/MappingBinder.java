@@ -45,7 +45,9 @@ final class MappingBinder {
                 keys.get(MappingKeys.INFER_TYPE),
                 keys.get(MappingKeys.TABLES),
                 keys.get(MappingKeys.PAGE_EVENT),
-                keys.get(MappingKeys.SCREEN_EVENT));
+                keys.get(MappingKeys.SCREEN_EVENT),
+                keys.get(MappingKeys.ALIAS),
+                keys.get(MappingKeys.DELETE));
     }
 
     private ScreeningRules screening() {

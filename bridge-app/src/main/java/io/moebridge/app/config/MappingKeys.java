@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** The keys of {@code mapping:} of a workspace. {@link MappingBinder} says what they are for the bridge. */
 final class MappingKeys {
-    private static final String LATER = "remove it";
-
     static final Key<Profile> PROFILE = defaulted(
             "profile",
             Choice.of("segment", Profile.SEGMENT).or("rudderstack", Profile.RUDDERSTACK),
@@ -37,9 +35,7 @@ final class MappingKeys {
                             .or("track", Call.TRACK)
                             .or("page", Call.PAGE)
                             .or("screen", Call.SCREEN)
-                            .or("group", Call.GROUP)
-                            .unbuilt("alias", LATER)
-                            .unbuilt("delete", LATER),
+                            .or("group", Call.GROUP),
                     false,
                     "calls such as [identify, track]"),
             "[identify, track]",
@@ -49,10 +45,13 @@ final class MappingKeys {
             Choice.of("off", false).or("attributes", true).also("false", false).also("true", true),
             "off",
             "whether a group call writes the company to its user");
-    static final Key<Boolean> ALIAS =
-            defaulted("alias", Choice.of("off", false).unbuilt("merge", "write off"), "off", "what alias calls do");
-    static final Key<Boolean> DELETE =
-            defaulted("delete", Choice.of("off", false).unbuilt("on", "write off"), "off", "what delete calls do");
+    static final Key<Boolean> ALIAS = defaulted(
+            "alias", Choice.of("off", false).or("merge", true).also("false", false), "off", "what alias calls do");
+    static final Key<Boolean> DELETE = defaulted(
+            "delete",
+            Choice.of("off", false).or("on", true).also("false", false).also("true", true),
+            "off",
+            "whether a delete call deletes its user");
     static final Key<Boolean> INFER_TYPE =
             defaulted("infer_type", Types.BOOLEAN, "true", "whether an event without a type is what its shape says");
     static final Key<Map<String, TableRule>> TABLES = defaulted(

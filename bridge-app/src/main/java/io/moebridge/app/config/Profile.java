@@ -21,6 +21,7 @@ enum Profile {
         keys.put(
                 "identity",
                 "[userId, traits.userId, traits.id, context.traits.userId, context.traits.id, anonymousId]");
+        keys.put("alias", "merge");
         keys.put("infer_type", "false");
         keys.put("separator", "'.'");
         keys.put("array_of_objects", "index");

@@ -25,7 +25,10 @@ final class MeteredEvents implements BridgeEvents {
             "outcome",
             "reason");
     private final CounterFamily elements = new CounterFamily(
-            "bridge_elements_accepted", "Customers, events and devices that MoEngage accepted.", WORKSPACE, "kind");
+            "bridge_elements_accepted",
+            "Customers, events, devices, merges and deletions that MoEngage accepted.",
+            WORKSPACE,
+            "kind");
     private final CounterFamily adjustments = new CounterFamily(
             "bridge_adjustments", "Things in events that were changed or left out.", WORKSPACE, "kind");
     private final CounterFamily resends =
@@ -123,6 +126,11 @@ final class MeteredEvents implements BridgeEvents {
         elements.add(events, workspace, "event");
         elements.add(devices, workspace, "device");
         lastAccepted.put(workspace, clock.millis());
+    }
+
+    @Override
+    public void called(String workspace, String call) {
+        elements.add(1, workspace, call);
     }
 
     @Override

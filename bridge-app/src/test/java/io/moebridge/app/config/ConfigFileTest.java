@@ -49,7 +49,9 @@ class ConfigFileTest {
                     false,
                     Map.of("customers", TableRule.IDENTIFY, "tracks", TableRule.SKIP),
                     "Viewed {name} Page",
-                    "Seen"),
+                    "Seen",
+                    true,
+                    true),
             new IdentityRules(List.of("userId"), List.of("userId")),
             new ScreeningRules(
                     ScreeningRules.Integrations.STRICT,

@@ -139,10 +139,10 @@ class RudderStackProfileTest {
     }
 
     @Test
-    void case16_17_alias_isNotBuiltYet() {
+    void case16_17_alias_isAMerge_ifItNamesTwoUsers() {
         assertThat(RUDDERSTACK.of("{\"type\":\"alias\",\"userId\":\"u-1\",\"previousId\":\"u-0\"}"))
-                .isEqualTo("alias_unsupported");
-        assertThat(RUDDERSTACK.of("{\"type\":\"alias\",\"userId\":\"u-1\"}")).isEqualTo("alias_unsupported");
+                .isEqualTo("{\"merge_data\":[{\"retained_user\":\"u-1\",\"merged_user\":\"u-0\"}]}");
+        assertThat(RUDDERSTACK.of("{\"type\":\"alias\",\"userId\":\"u-1\"}")).isEqualTo("merge_not_possible");
     }
 
     @Test
