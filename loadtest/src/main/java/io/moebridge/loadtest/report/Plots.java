@@ -146,7 +146,7 @@ final class Plots {
     }
 
     private Plot cpu() {
-        return Plot.ofLines("CPU", "of each process", Unit.PERCENT, labelled(Quantity.CPU));
+        return Plot.ofLines("CPU", "of each process, 100 % is one core", Unit.PERCENT, labelled(Quantity.CPU));
     }
 
     private Plot threads() {

@@ -13,7 +13,7 @@ enum Unit {
         }
     },
     MEGABYTES(" MB", "MB"),
-    PERCENT(" %", "% of one core"),
+    PERCENT(" %", ""),
     CPU_SECONDS(" s", "");
 
     private static final double SECOND = 1_000;
