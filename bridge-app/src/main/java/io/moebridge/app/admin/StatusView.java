@@ -61,13 +61,14 @@ record StatusView(
         }
     }
 
-    /** A workspace; ages are null when nothing was accepted in the last while, the share of the allowance when there is no limit. */
+    /** A workspace; {@code resent} counts elements by cause; ages are null when nothing was accepted in the last while, the share of the allowance when there is no limit. */
     record WorkspaceView(
             String name,
             String state,
             boolean behind,
             String detail,
             Counts counts,
+            Map<String, Long> resent,
             double acceptedPerSecond,
             @Nullable Double ageP50Seconds,
             @Nullable Double ageP95Seconds,
@@ -107,7 +108,7 @@ record StatusView(
     }
 
     private static WorkspaceView workspace(WorkspaceStatus status, @Nullable WorkspaceActivity known) {
-        WorkspaceActivity activity = known == null ? new WorkspaceActivity(List.of(), 0, -1, -1, -1) : known;
+        WorkspaceActivity activity = known == null ? new WorkspaceActivity(List.of(), Map.of(), 0, -1, -1, -1) : known;
         long last = activity.lastAcceptedMillis();
         return new WorkspaceView(
                 status.name(),
@@ -115,6 +116,7 @@ record StatusView(
                 status.behind(),
                 status.detail(),
                 Counts.of(activity.outcomes()),
+                activity.resent(),
                 rounded(activity.acceptedPerSecond()),
                 age(activity.ageP50Seconds()),
                 age(activity.ageP95Seconds()),

@@ -39,6 +39,7 @@ public record Activity(
      * What a workspace did.
      *
      * @param outcomes what became of its events
+     * @param resent elements that were sent again so far, by cause
      * @param acceptedPerSecond over the last while
      * @param ageP50Seconds half of the events accepted in the last while were younger; -1 when there were none
      * @param ageP95Seconds 95 % of them were younger; -1 when there were none
@@ -46,6 +47,7 @@ public record Activity(
      */
     public record WorkspaceActivity(
             List<Outcome> outcomes,
+            Map<String, Long> resent,
             double acceptedPerSecond,
             double ageP50Seconds,
             double ageP95Seconds,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,17 @@ final class MeteredEvents implements BridgeEvents {
         elements.add(events, workspace, "event");
         elements.add(devices, workspace, "device");
         lastAccepted.put(workspace, clock.millis());
+    }
+
+    /** Elements of a workspace that were sent again so far, by cause. */
+    Map<String, Long> resent(String workspace) {
+        Map<String, Long> byCause = new TreeMap<>();
+        resends.counts().forEach((labels, count) -> {
+            if (labels.get(0).equals(workspace)) {
+                byCause.put(labels.get(1), count);
+            }
+        });
+        return byCause;
     }
 
     @Override

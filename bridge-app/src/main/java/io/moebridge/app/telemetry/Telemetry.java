@@ -134,6 +134,7 @@ public final class Telemetry implements AutoCloseable {
         RecentWindow recent = rates.get(name);
         return new WorkspaceActivity(
                 outcomes,
+                events.resent(name),
                 recent == null ? 0 : recent.allPerSecond(),
                 ageQuantile(name, 0.5),
                 ageQuantile(name, 0.95),

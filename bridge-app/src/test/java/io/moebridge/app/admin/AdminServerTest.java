@@ -57,6 +57,7 @@ class AdminServerTest {
         public Activity activity() {
             WorkspaceActivity eu = new WorkspaceActivity(
                     List.of(new Outcome("accepted", "", 7), new Outcome("dead_lettered", "too_old", 2)),
+                    Map.of("lost_answer", 3L),
                     1.5,
                     0.25,
                     -1,
@@ -137,6 +138,7 @@ class AdminServerTest {
         assertThat(workspace.at("/state").asString()).isEqualTo("refused");
         assertThat(workspace.at("/counts/accepted").asLong()).isEqualTo(7);
         assertThat(workspace.at("/counts/dead_lettered/too_old").asLong()).isEqualTo(2);
+        assertThat(workspace.at("/resent/lost_answer").asLong()).isEqualTo(3);
         assertThat(workspace.at("/age_p50_seconds").asDouble()).isEqualTo(0.25);
         assertThat(workspace.at("/age_p95_seconds").isNull()).isTrue();
         assertThat(workspace.at("/in_flight_requests").asInt()).isEqualTo(3);
