@@ -153,7 +153,7 @@ public final class LaneDriver {
     /** A dead letter was acknowledged. Any thread. */
     public void buried(Pending pending) {
         loop.execute(() -> {
-            lane.buried(pending, System.nanoTime());
+            lane.buried(pending);
             pump();
         });
     }

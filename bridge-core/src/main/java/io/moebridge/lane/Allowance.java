@@ -214,6 +214,12 @@ class Allowance {
         return nanos > NEVER / 2 ? NEVER : from + nanos;
     }
 
+    /** MoEngage says that nothing is left of a call's own allowance until a time. */
+    void empty(Kind call, long until) {
+        pools[call.ordinal()].empty();
+        pools[call.ordinal()].told(0, until);
+    }
+
     /** MoEngage says that nothing is left until a time. */
     void empty(long until) {
         for (Pool pool : pools) {

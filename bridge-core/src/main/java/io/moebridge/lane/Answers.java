@@ -16,6 +16,7 @@ final class Answers {
     private final Suspicion suspicion;
     private final Backoff backoff;
     private final Queues queues;
+    private final Allowance allowance;
     private final WaitingBatches waiting;
     private final Lane.Results results;
 
@@ -24,6 +25,7 @@ final class Answers {
         this.suspicion = parts.suspicion();
         this.backoff = parts.backoff();
         this.queues = parts.queues();
+        this.allowance = parts.allowance();
         this.waiting = waiting;
         this.results = results;
     }
@@ -36,6 +38,27 @@ final class Answers {
             left.dueAt = dueAt;
             waiting.add(left);
         }
+    }
+
+    /**
+     * What concerns only the call that was answered: its own allowance is used up, or the key may not make it. The workspace goes on; a key
+     * that is refused altogether shows in its other requests.
+     *
+     * @return false when the answer means what it means for all
+     */
+    boolean ofCall(Batch batch, Outcome outcome, long now) {
+        if (outcome instanceof Outcome.Throttled throttled) {
+            long asked = backoff.bounded(throttled.waitNanos());
+            long until = now + Math.max(asked, backoff.longPause());
+            batch.call().ifPresent(kind -> allowance.empty(kind, until));
+            again(batch, "throttled", until);
+            return true;
+        }
+        if (outcome instanceof Outcome.Refused) {
+            again(batch, "refused", now + backoff.longPause());
+            return true;
+        }
+        return false;
     }
 
     void unavailable(Batch batch, Outcome.Unavailable answer, boolean nothingNew, long now) {

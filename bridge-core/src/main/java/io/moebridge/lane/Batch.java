@@ -73,9 +73,10 @@ public final class Batch {
 
     /** The call that it is, as which it is alone; bulk elements are none. */
     public Optional<Element.Kind> call() {
-        Element.Kind kind =
-                size == 0 ? Element.Kind.EVENT : users[0].first().element().kind();
-        return kind.isCall() ? Optional.of(kind) : Optional.empty();
+        if (count(Element.Kind.MERGE) > 0) {
+            return Optional.of(Element.Kind.MERGE);
+        }
+        return count(Element.Kind.DELETE) > 0 ? Optional.of(Element.Kind.DELETE) : Optional.empty();
     }
 
     /** Calls for each element in the order in which they go into the body. */

@@ -34,6 +34,33 @@ class BatchFormer {
     @Nullable
     Batch form(long accepted, long now) {
         UserQueue oldest = oldest();
+        Batch call = call(oldest, accepted, now);
+        return call != null ? call : bulk(oldest, accepted, now);
+    }
+
+    /** A call goes alone and without linger, when it is the older one, or when what is older waits for linger or allowance. */
+    private @Nullable Batch call(@Nullable UserQueue oldest, long accepted, long now) {
+        UserQueue user = oldestCall();
+        if (user == null) {
+            return null;
+        }
+        Pending call = user.first();
+        boolean first = oldest == null
+                || call.sequence < oldest.first().sequence
+                || !allowance.hasRoom(oldest.first().element().kind())
+                || closedBy(oldest, now) == null;
+        Element.Kind kind = call.element().kind();
+        if (!first || !allowance.hasRoom(kind) || !allowance.spend(kind)) {
+            return null;
+        }
+        Batch batch = new Batch(Batch.ClosedBy.COUNT, new History(accepted));
+        batch.dueAt = now;
+        batch.take(ready.removeCall(), 1);
+        queues.joinMerged(batch, call);
+        return batch;
+    }
+
+    private @Nullable Batch bulk(@Nullable UserQueue oldest, long accepted, long now) {
         if (oldest == null || !allowance.hasRoom(oldest.first().element().kind())) {
             return null;
         }
@@ -60,6 +87,15 @@ class BatchFormer {
         return oldest;
     }
 
+    private @Nullable UserQueue oldestCall() {
+        UserQueue oldest = ready.peekCall();
+        while (oldest != null && oldest.departed()) {
+            queues.letGo(ready.removeCall());
+            oldest = ready.peekCall();
+        }
+        return oldest;
+    }
+
     private Batch.@Nullable ClosedBy closedBy(UserQueue oldest, long now) {
         if (ready.bytes() >= capacity) {
             return Batch.ClosedBy.BYTES;
@@ -72,38 +108,30 @@ class BatchFormer {
 
     /** When a batch may be formed if nothing else happens, or {@link Long#MAX_VALUE}. */
     long dueAt(long now) {
+        UserQueue call = ready.peekCall();
+        long callAt = call == null ? Long.MAX_VALUE : roomAt(call, now);
         UserQueue oldest = ready.peek();
         if (oldest == null) {
-            return Long.MAX_VALUE;
+            return callAt;
         }
         long waited = closedBy(oldest, now) != null ? now : oldest.first().offeredAt + linger;
-        return allowance.hasRoom(oldest.first().element().kind())
-                ? waited
-                : Math.max(waited, allowance.roomAt(oldest.first().element().kind(), now));
+        return Math.min(callAt, Math.max(waited, roomAt(oldest, now)));
+    }
+
+    private long roomAt(UserQueue user, long now) {
+        Element.Kind kind = user.first().element().kind();
+        return allowance.hasRoom(kind) ? now : allowance.roomAt(kind, now);
     }
 
     private void fill(Batch batch, long now) {
         UserQueue oldest = oldest();
         while (oldest != null && batch.elements() < settings.batchElements()) {
-            Pending first = oldest.first();
-            if (first.element().kind().isCall()) {
-                call(batch, first);
-                return;
-            }
             int count = fitting(oldest, batch, now);
             if (count == 0) {
                 return;
             }
             batch.take(ready.remove(), count);
             oldest = oldest();
-        }
-    }
-
-    /** A call goes alone, when it is the oldest; what is formed before it ends in front of it. */
-    private void call(Batch batch, Pending call) {
-        if (batch.elements() == 0 && allowance.spend(call.element().kind())) {
-            batch.take(ready.remove(), 1);
-            queues.joinMerged(batch, call);
         }
     }
 

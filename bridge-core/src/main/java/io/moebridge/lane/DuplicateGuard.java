@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows an event again that comes by another record. It remembers an event only when MoEngage accepted it, with the
  * partition it came by. A copy waits while the first is open, and shares its fate: it is skipped, or dead-lettered for the
- * same reason. If the first was let go because its partition left, the copy takes its place. What a partition's events
- * left here goes with it.
+ * same reason. If the first was let go because its partition left, the copy that came next takes its place at once: so a copy never
+ * waits for one that came after it, which might stand behind it. What a partition's events left here goes with it.
  *
  * <p>Memory is bounded: open events are charged with their elements; of accepted ones the oldest are forgotten when there
  * are too many. Off when the window is zero. Event loop only.
@@ -30,14 +30,14 @@ final class DuplicateGuard {
     /** It was dead-lettered. */
     record Condemned(Reason reason, Evidence evidence) implements Fate {}
 
-    /** Its partition left before anything became of it. */
-    record LetGo() implements Fate {}
-
     /** An event with a message id that is not settled, or was accepted; its copies look here. */
     static final class Watched {
         private final MessageId id;
         /** Null when it was accepted before the copy came. */
-        private final @Nullable Pending original;
+        private @Nullable Pending original;
+
+        /** In the order in which they came. */
+        private final Queue<Pending> copies = new ArrayDeque<>(1);
 
         private final List<UserQueue> waiting = new ArrayList<>(0);
         private @Nullable Fate fate;
@@ -51,6 +51,16 @@ final class DuplicateGuard {
         @Nullable
         Fate fate() {
             return fate;
+        }
+
+        /** The next copy takes the place of the original; false when there is none whose partition is still here. */
+        private boolean inherit() {
+            Pending heir = copies.poll();
+            while (heir != null && heir.departed()) {
+                heir = copies.poll();
+            }
+            original = heir;
+            return heir != null;
         }
 
         boolean isOriginal(Pending pending) {
@@ -69,7 +79,6 @@ final class DuplicateGuard {
     private record Accepted(MessageId id, Origin origin, long at) {}
 
     private static final Taken TAKEN = new Taken();
-    private static final LetGo LET_GO = new LetGo();
 
     private final long window;
     private final int most;
@@ -103,7 +112,14 @@ final class DuplicateGuard {
             pending.watched = taken;
             return;
         }
-        pending.watched = open.computeIfAbsent(id, absent -> new Watched(absent, pending));
+        Watched first = open.get(id);
+        if (first == null) {
+            first = new Watched(id, pending);
+            open.put(id, first);
+        } else {
+            first.copies.add(pending);
+        }
+        pending.watched = first;
     }
 
     /** Whether this element begins an event that is a copy of another. */
@@ -136,9 +152,13 @@ final class DuplicateGuard {
 
     void letGo(Pending pending) {
         Watched watched = original(pending);
-        if (watched != null) {
-            end(watched, LET_GO);
+        if (watched == null) {
+            return;
         }
+        if (!watched.inherit()) {
+            open.remove(watched.id, watched);
+        }
+        wake(watched);
     }
 
     /** A user's first event is a copy that nobody has looked at yet. */
@@ -164,7 +184,12 @@ final class DuplicateGuard {
 
     private void end(Watched watched, Fate fate) {
         watched.fate = fate;
-        open.remove(watched.id);
+        open.remove(watched.id, watched);
+        watched.copies.clear();
+        wake(watched);
+    }
+
+    private void wake(Watched watched) {
         woken.addAll(watched.waiting);
         watched.waiting.clear();
     }

@@ -6,6 +6,7 @@ import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public final class Lane {
 
     /** Bytes of a request body besides its elements. */
     public static final int BODY_OVERHEAD = "{\"type\":\"transition\",\"elements\":[]}".length();
+
+    /** A call that waits for allowance is looked at so often: its share of it may have changed. */
+    private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final Results results;
     private final Holdings holdings;
@@ -98,7 +102,7 @@ public final class Lane {
                 before = queues.addOrEnd(pending, before, now);
             }
         }
-        queues.wake(now);
+        queues.wake();
     }
 
     /** The batch to be sent now, or null when there is none; its outcome must be told to {@link #complete}. */
@@ -107,7 +111,7 @@ public final class Lane {
             return null;
         }
         allowance.fill(now);
-        Batch first = firstWaiting();
+        Batch first = firstWaiting(now);
         Batch batch;
         if (first != null && (standing.asking() || first.dueAt <= now)) {
             batch = allowance.spend(first) ? first : null;
@@ -141,20 +145,27 @@ public final class Lane {
      * The batch that goes next of those that wait, or null. While only one may ask, it is a different one each time; when
      * all have asked, new elements do.
      */
-    private @Nullable Batch firstWaiting() {
+    private @Nullable Batch firstWaiting(long now) {
         Batch first = candidate();
         while (first != null) {
             Batch left = queues.leave(first);
-            if (left == first) {
+            boolean waitsLonger = first.dueAt <= now && waitsForOwnAllowance(first, now);
+            if (left == first && !waitsLonger) {
                 return first;
             }
             waiting.remove(first);
+            left.dueAt = waitsLonger ? Math.min(now + LOOK_AGAIN, allowance.affordableAt(first, now)) : left.dueAt;
             if (left.elements() > 0) {
                 waiting.add(left);
             }
             first = candidate();
         }
         return null;
+    }
+
+    /** A call for which there is no allowance holds up nothing else. */
+    private boolean waitsForOwnAllowance(Batch batch, long now) {
+        return batch.call().isPresent() && !standing.asking() && allowance.affordableAt(batch, now) > now + 1;
     }
 
     private @Nullable Batch candidate() {
@@ -187,6 +198,10 @@ public final class Lane {
     /** What became of a batch. */
     public void complete(Batch batch, Outcome outcome, long now) {
         int wasInFlight = inFlight--;
+        if (batch.call().isPresent() && answers.ofCall(batch, outcome, now)) {
+            queues.wake();
+            return;
+        }
         if (outcome instanceof Outcome.Accepted) {
             limit.accepted(batch.past.sentAt, wasInFlight, now);
             accept(batch, now);
@@ -208,7 +223,7 @@ public final class Lane {
             standing.answered();
             reject(batch, rejected, now);
         }
-        queues.wake(now);
+        queues.wake();
     }
 
     private void accept(Batch batch, long now) {
@@ -257,11 +272,11 @@ public final class Lane {
     }
 
     /** The dead letter of a condemned element was acknowledged: it leaves, with what its event still had behind it. */
-    public void buried(Pending condemned, long now) {
+    public void buried(Pending condemned) {
         if (!hotUsers.buried(condemned)) {
-            queues.buried(condemned, now);
+            queues.buried(condemned);
         }
-        queues.wake(now);
+        queues.wake();
     }
 
     /** Lets go of everything unsent that came by an assignment which has ended. */
@@ -273,7 +288,7 @@ public final class Lane {
             }
         }
         queues.leave();
-        queues.wake(now);
+        queues.wake();
     }
 
     /** Keeps everything and sends nothing until {@link #resume}; what is in flight ends as it does. */

@@ -72,7 +72,7 @@ class Queues {
         UserQueue user = users.of(pending);
         user.add(pending);
         if (user.size > 1 && user.ready()) {
-            ready.grew(pending);
+            ready.grew(user, pending);
         } else if (user.ready()) {
             begin(user);
         }
@@ -91,16 +91,16 @@ class Queues {
     }
 
     /** Nothing of the user is in a batch any more. */
-    void free(UserQueue user, long now) {
+    void free(UserQueue user) {
         user.taken = 0;
-        turn(user, now);
+        turn(user);
     }
 
     /** What is at the front of a free user's queue decides what comes next. */
-    private void turn(UserQueue user, long now) {
+    private void turn(UserQueue user) {
         user.waits = false;
         while (user.size > 0 && !user.departed() && DuplicateGuard.isCopy(user.first())) {
-            if (!sharesFate(user, now)) {
+            if (!sharesFate(user)) {
                 return;
             }
         }
@@ -140,7 +140,7 @@ class Queues {
     }
 
     /** The first event is a copy; false when the user has to wait. */
-    private boolean sharesFate(UserQueue user, long now) {
+    private boolean sharesFate(UserQueue user) {
         Pending first = user.first();
         DuplicateGuard.Watched original = Objects.requireNonNull(first.watched);
         DuplicateGuard.Fate fate = original.fate();
@@ -153,21 +153,16 @@ class Queues {
             condemn(user, condemned.reason(), condemned.evidence());
             return false;
         }
-        if (fate instanceof DuplicateGuard.LetGo) {
-            first.watched = null;
-            guard.enter(first, now);
-        } else {
-            removeEvent(user, first);
-            results.settled(first, copy);
-        }
+        removeEvent(user, first);
+        results.settled(first, copy);
         return true;
     }
 
     /** Looks again at the users whose copies have something to learn. */
-    void wake(long now) {
+    void wake() {
         for (UserQueue user = guard.nextWoken(); user != null; user = guard.nextWoken()) {
             if (user.waits && user.size > 0) {
-                turn(user, now);
+                turn(user);
             }
         }
         holdings.giveBack();
@@ -185,7 +180,7 @@ class Queues {
                 results.settled(pending, accepted);
             }
         }
-        free(user, now);
+        free(user);
     }
 
     /** The first element cannot be delivered; it stays where it is until its dead letter is acknowledged. */
@@ -196,17 +191,17 @@ class Queues {
     }
 
     /** The dead letter of the first element was acknowledged: it leaves, with what its event still had behind it. */
-    void buried(Pending condemned, long now) {
+    void buried(Pending condemned) {
         UserQueue user = users.of(condemned);
         Pending place = merges.other(condemned);
         removeEvent(user, condemned);
         if (place != null) {
             UserQueue merged = users.of(place);
             removeEvent(merged, place);
-            free(merged, now);
+            free(merged);
         }
         holdings.giveBack();
-        free(user, now);
+        free(user);
     }
 
     private void removeEvent(UserQueue user, Pending any) {

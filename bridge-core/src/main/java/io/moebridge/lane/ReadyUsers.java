@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
  * The users a batch may take from, the one with the oldest element first.
  *
  * <p>Those made ready by an offer come in the order of their elements anyway and stand in a line; only those that come
- * back from a request, with elements that have waited behind it, need sorting in.
+ * back from a request, with elements that have waited behind it, need sorting in. Users whose turn is a call of its own stand in a line beside
+ * them, so that calls without allowance hold up nobody else.
  */
 final class ReadyUsers {
     private @Nullable UserQueue front;
     private @Nullable UserQueue back;
     private final PriorityQueue<UserQueue> returned =
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.first().sequence));
+    private final PriorityQueue<UserQueue> calls =
+            new PriorityQueue<>(Comparator.comparingLong(queue -> queue.first().sequence));
     private int elements;
     private long bytes;
 
-    /** Elements of all ready users. */
+    /** Elements of all ready users but those with a call. */
     int elements() {
         return elements;
     }
@@ -29,10 +32,21 @@ final class ReadyUsers {
     }
 
     boolean isEmpty() {
-        return front == null && returned.isEmpty();
+        return front == null && returned.isEmpty() && calls.isEmpty();
     }
 
-    /** The user of the oldest element, or null. */
+    /** The user of the oldest call, or null. */
+    @Nullable
+    UserQueue peekCall() {
+        return calls.peek();
+    }
+
+    /** Takes out the user of the oldest call; there must be one. */
+    UserQueue removeCall() {
+        return calls.remove();
+    }
+
+    /** The user of the oldest element that is no call, or null. */
     @Nullable
     UserQueue peek() {
         UserQueue other = returned.peek();
@@ -44,6 +58,10 @@ final class ReadyUsers {
 
     /** A user got his first element. */
     void offered(UserQueue queue) {
+        if (beginsWithCall(queue)) {
+            calls.add(queue);
+            return;
+        }
         queue.behind = null;
         if (back == null) {
             front = queue;
@@ -55,13 +73,23 @@ final class ReadyUsers {
     }
 
     /** A ready user got a further element. */
-    void grew(Pending pending) {
-        elements++;
-        bytes += pending.element().size() + 1;
+    void grew(UserQueue queue, Pending pending) {
+        if (!beginsWithCall(queue)) {
+            elements++;
+            bytes += pending.element().size() + 1;
+        }
+    }
+
+    private static boolean beginsWithCall(UserQueue queue) {
+        return queue.first().element().kind().isCall();
     }
 
     /** A user came back from a request and has more. */
     void returned(UserQueue queue) {
+        if (beginsWithCall(queue)) {
+            calls.add(queue);
+            return;
+        }
         returned.add(queue);
         count(queue);
     }
@@ -90,6 +118,7 @@ final class ReadyUsers {
         front = null;
         back = null;
         returned.clear();
+        calls.clear();
         elements = 0;
         bytes = 0;
     }

@@ -53,6 +53,21 @@ class AnswerTest {
     }
 
     @Test
+    void deletionOfAUserWhoIsNotThere_isDone_andNothingElseIs() {
+        String body = """
+                {"status":"fail","error":{"type":"Not Found","message":"User doesn't exists with customer id x"}}""";
+        assertThat(answer(Call.DELETE, 400, new DefaultHttpHeaders(), body)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(answer(Call.MERGE, 400, new DefaultHttpHeaders(), body)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(answer(Call.DELETE, 400, new DefaultHttpHeaders(), "{}")).isInstanceOf(Outcome.Rejected.class);
+        assertThat(answer(
+                        Call.DELETE,
+                        429,
+                        new DefaultHttpHeaders(),
+                        "{\"status\":\"fail\",\"title\":\"Rate limit exceeded\"}"))
+                .isInstanceOf(Outcome.Throttled.class);
+    }
+
+    @Test
     void hugeBody_isCut() {
         Answer answer = new Answer(Call.BULK, 503, new DefaultHttpHeaders());
         assertThat(answer.add(new byte[Answer.MAX_BODY - 1])).isFalse();
@@ -86,7 +101,11 @@ class AnswerTest {
     }
 
     private static Outcome answer(int status, HttpHeaders headers, String body) {
-        Answer answer = new Answer(Call.BULK, status, headers);
+        return answer(Call.BULK, status, headers, body);
+    }
+
+    private static Outcome answer(Call call, int status, HttpHeaders headers, String body) {
+        Answer answer = new Answer(call, status, headers);
         boolean unused = answer.add(body.getBytes(UTF_8));
         return answer.reply().outcome();
     }

@@ -105,7 +105,7 @@ final class Desk {
     }
 
     void bury(int condemnedIndex) {
-        lane.buried(condemned.get(condemnedIndex), now);
+        lane.buried(condemned.get(condemnedIndex));
     }
 
     String state() {

@@ -159,4 +159,22 @@ class DuplicateGuardTest {
         pendings.set(0, pendings.get(0).guardedBy(new MessageId(messageId.hashCode(), 7)));
         return pendings;
     }
+
+    @Test
+    void originalIsLetGo_andACopyComesBehindTheWaitingOne_noneWaitsForWhatStandsBehindIt() {
+        desk.offer(desk.elements.track("u", 1));
+        Batch inFlight = desk.nextAfterLinger();
+        desk.offer(others.track("u", 2, "m"));
+        desk.offer(desk.elements.track("u", 2, "m"));
+        elsewhere.end();
+        desk.lane.letGo(desk.now);
+        desk.offer(desk.elements.track("u", 2, "m"));
+        desk.accept(inFlight);
+        Batch heir = desk.nextAfterLinger();
+        assertThat(Desk.names(heir)).containsExactly("u:2");
+        desk.accept(heir);
+        assertThat(desk.settled)
+                .containsExactly("u:2 returned", "u:1 accepted", "u:2 accepted", "u:2 skipped duplicate");
+        assertThat(desk.share.used()).isZero();
+    }
 }

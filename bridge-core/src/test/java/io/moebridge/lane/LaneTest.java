@@ -165,7 +165,7 @@ class LaneTest {
         assertThat(accepted).containsExactlyInAnyOrder(1, 2);
         assertThat(condemned).hasSize(1);
         assertThat(Elements.numberOf(condemned.get(0))).isEqualTo(3);
-        lane.buried(condemned.get(0), now);
+        lane.buried(condemned.get(0));
         assertThat(numbers(lane.next(now + 100 * MS)))
                 .as("the user goes on after the dead letter")
                 .containsExactly(4);

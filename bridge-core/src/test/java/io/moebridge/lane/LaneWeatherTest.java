@@ -145,7 +145,7 @@ class LaneWeatherTest {
                                     void condemn(
                                             UserQueue user, io.moebridge.message.Reason reason, Evidence evidence) {
                                         super.condemn(user, reason, evidence);
-                                        free(user, 0);
+                                        free(user);
                                     }
                                 });
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element.Kind;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,5 +124,46 @@ class MergesTest {
         assertThat(delete.count(Kind.DELETE)).isEqualTo(1);
         limited.accept(delete);
         assertThat(Desk.names(limited.nextAfterLinger())).containsExactly("a:2");
+    }
+
+    @Test
+    void mergesWithoutAllowance_holdUpNobodyElse() {
+        Desk limited = new Desk(Desk.settings(100, 4, Optional.of(LaneSettings.Limits.DEFAULTS)));
+        limited.pass(10 * Desk.SECOND);
+        for (int i = 0; i < 200; i++) {
+            limited.offer(limited.elements.merge("old" + i, "new" + i));
+        }
+        limited.offer("other", 1);
+        int merges = 0;
+        long start = limited.now;
+        while (limited.now - start < Desk.SECOND) {
+            for (Batch batch = limited.next(); batch != null; batch = limited.next()) {
+                merges += batch.call().isPresent() ? 1 : 0;
+                limited.accept(batch);
+            }
+            limited.pass(10 * Desk.MS);
+        }
+        assertThat(limited.settled).contains("other:1 accepted");
+        assertThat(merges).isBetween(10, 25);
+    }
+
+    @Test
+    void answersThatConcernTheCallAlone_leaveTheWorkspaceAsItIs() {
+        desk.offer(desk.elements.merge("old", "new"));
+        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right"), desk.now);
+        assertThat(desk.state()).isEqualTo("running");
+        desk.offer("other", 1);
+        desk.accept(desk.nextAfterLinger());
+        desk.pass(Desk.SECOND);
+        Batch again = desk.next();
+        assertThat(Desk.names(again)).containsExactly("new:merge");
+        desk.lane.complete(again, new Outcome.Throttled(429, Optional.of(Duration.ofSeconds(2))), desk.now);
+        assertThat(desk.state()).isEqualTo("running");
+        desk.offer("other", 2);
+        desk.accept(desk.nextAfterLinger());
+        assertThat(desk.next()).as("not before it was asked to wait").isNull();
+        desk.pass(2 * Desk.SECOND);
+        desk.accept(desk.next());
+        assertThat(desk.share.used()).isZero();
     }
 }

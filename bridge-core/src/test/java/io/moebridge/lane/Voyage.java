@@ -220,7 +220,7 @@ final class Voyage {
     private void bury(Grave grave) {
         forget(grave.pending());
         countSettled(grave.pending());
-        lane.buried(grave.pending(), now);
+        lane.buried(grave.pending());
     }
 
     private void examine(Batch batch) {

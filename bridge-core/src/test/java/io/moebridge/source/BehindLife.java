@@ -549,7 +549,7 @@ final class BehindLife {
         private void bury(Pending condemned) {
             world.deadLettered(spot(condemned));
             settled(condemned, Verdict.deadLettered(Reason.ALWAYS_FAILING, null));
-            lane.buried(condemned, now);
+            lane.buried(condemned);
             settlements.drainTo(active::settle);
         }
 
