@@ -199,6 +199,8 @@ public final class Lane {
     public void complete(Batch batch, Outcome outcome, long now) {
         int wasInFlight = inFlight--;
         if (batch.call().isPresent() && answers.ofCall(batch, outcome, now)) {
+            standing.answered();
+            standing.askLater(now);
             queues.wake();
             return;
         }

@@ -166,4 +166,20 @@ class MergesTest {
         desk.accept(desk.next());
         assertThat(desk.share.used()).isZero();
     }
+
+    @Test
+    void refusedCall_thatIsTheOnlyOneToAskWith_asksWithPauses() {
+        desk.offer(desk.elements.merge("old", "new"));
+        for (int i = 0; i < 5; i++) {
+            desk.fail(desk.next());
+            desk.pass(5 * Desk.SECOND);
+        }
+        assertThat(desk.state()).isEqualTo("unavailable");
+        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right"), desk.now);
+        assertThat(desk.state()).isEqualTo("running");
+        assertThat(desk.next()).isNull();
+        desk.pass(Desk.SECOND);
+        desk.accept(desk.next());
+        assertThat(desk.settled).containsExactly("old:merged accepted");
+    }
 }
