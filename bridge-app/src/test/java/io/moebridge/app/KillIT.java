@@ -112,16 +112,17 @@ class KillIT {
         simulator.faults(Faults.none().withLatency(Duration.ofMillis(100)));
         CompletableFuture<Void> generated = generate(30_000, 1_500);
         BridgeProcess first = start(freePort());
-        start(freePort());
+        BridgeProcess second = start(freePort());
 
+        // Both have to be there, whichever of them is slow to start.
+        await().atMost(PATIENCE).until(() -> says(first, "assigned [") && says(second, "assigned ["));
         awaitAccepted(6_000);
         signal("STOP", first);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> members() == 1);
         long takenOver = simulator.ledger().size();
         awaitAccepted(takenOver + 3_000);
         signal("CONT", first);
-        await().atMost(PATIENCE)
-                .until(() -> first.lastOutput(1_000).stream().anyMatch(line -> line.contains(", lost [")));
+        await().atMost(PATIENCE).until(() -> says(first, ", lost ["));
         generated.join();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> committed() == ends());
 
@@ -130,6 +131,10 @@ class KillIT {
                 .as("%s %s", balance.toJson(), balance.findings())
                 .isTrue();
         assertThat(balance.torn() + balance.outOfOrder() + balance.lost()).isZero();
+    }
+
+    private static boolean says(BridgeProcess process, String words) {
+        return process.lastOutput(1_000).stream().anyMatch(line -> line.contains(words));
     }
 
     private int members() throws Exception {
