@@ -101,7 +101,7 @@ public final class ScenarioRun {
         for (int number = 1; number <= scenario.bridges().count(); number++) {
             var unused = stage.fleet().start(number);
         }
-        awaitBridges(stage);
+        awaitBridges(stage, folder);
         Path manifest = work.resolve("manifest.jsonl");
         Sampler sampler = new Sampler(stage);
         began = System.nanoTime();
@@ -125,13 +125,16 @@ public final class ScenarioRun {
                 new Verdict.Seen(stage.fleet().deaths(), offsets, settled, ages, sampler.peaks()));
     }
 
-    /** Waits until each bridge has had time to join: its group has read nothing yet, so that the first answer is all there is to see. */
-    private void awaitBridges(Stage stage) throws InterruptedException {
+    /** Waits until each bridge has had time to join, unless all end before: its group has read nothing yet, so that the first answer is all there is to see. */
+    private void awaitBridges(Stage stage, RunFolder folder) throws InterruptedException {
+        began = System.nanoTime();
         long deadline = System.nanoTime() + JOIN_AT_LATEST.toNanos();
         Readiness readiness = new Readiness(stage.kafka());
         while (!readiness.members(scenario.bridges().count()) && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(250);
-            if (!stage.fleet().newDeaths().isEmpty()) {
+            tellDeaths(stage, folder, disturbances.now());
+            if (stage.fleet().running().isEmpty()) {
+                stopWished.countDown(); // None is left to play with.
                 break;
             }
         }
@@ -181,7 +184,7 @@ public final class ScenarioRun {
     private Duration settle(Stage stage, RunFolder folder, Looks looks) throws InterruptedException {
         Duration from = running();
         Duration deadline = from.plus(scenario.expect().settledWithin());
-        while (running().compareTo(deadline) < 0) {
+        while (running().compareTo(deadline) < 0 && !stage.fleet().running().isEmpty()) {
             look(stage, folder, looks);
             Optional<Offsets> offsets = looks.sampler.offsets();
             if (generated.isDone() && offsets.isPresent() && offsets.get().caughtUp()) {
@@ -198,11 +201,7 @@ public final class ScenarioRun {
         looks.owners.look();
         Instant before = lastLook;
         lastLook = disturbances.now();
-        stage.fleet().newDeaths().forEach(death -> {
-            disturbances.crash(before, death.describe());
-            mark(folder, Mark.Kind.DEATH, death.describe());
-            death.lastOutput().forEach(line -> out.println("        | " + line));
-        });
+        tellDeaths(stage, folder, before);
         out.printf(
                 "%5.0f s  in %,7.0f/s  out %,7.0f/s  lag %,9.0f  p99 age %,7.0f ms%n",
                 seconds(),
@@ -213,6 +212,14 @@ public final class ScenarioRun {
                         .sum(),
                 values.getOrDefault("lag", Double.NaN),
                 values.getOrDefault("age_p99_ms", Double.NaN));
+    }
+
+    private void tellDeaths(Stage stage, RunFolder folder, Instant before) {
+        stage.fleet().newDeaths().forEach(death -> {
+            disturbances.crash(before, death.describe());
+            mark(folder, Mark.Kind.DEATH, death.describe());
+            death.lastOutput().forEach(line -> out.println("        | " + line));
+        });
     }
 
     private void stopBridges(Stage stage, RunFolder folder) {

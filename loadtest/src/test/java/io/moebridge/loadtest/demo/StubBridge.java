@@ -84,6 +84,10 @@ public final class StubBridge {
     }
 
     private void run() throws Exception {
+        if (mode.equals("refuse")) {
+            System.out.println("the stub wants another configuration");
+            System.exit(3);
+        }
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrap,

@@ -77,6 +77,22 @@ class ScenarioRunTest {
     }
 
     @Test
+    void play_programThatEndsBeforeItReadsAnything_isToldAtOnce_andNothingIsPlayed() throws Exception {
+        boolean passed = play("refuse", """
+                # One whose configuration is wrong.
+                name: refusing
+                duration: 10m
+                partitions: 2
+                generate: {rate: 100, users: 20}
+                """);
+
+        assertThat(passed).isFalse();
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("bridge 1 ended by itself, exit code 3", "the stub wants another configuration");
+        assertThat(report("marks.csv")).contains("death", "exit code 3");
+    }
+
+    @Test
     void play_damageOnTheWayToMoEngage_failsAndNamesIt() throws Exception {
         boolean passed = play("", """
                 # A digit of one in a hundred tracks is another one.
