@@ -114,8 +114,9 @@ class KillIT {
         BridgeProcess first = start(freePort());
         BridgeProcess second = start(freePort());
 
-        // Both have to be there, whichever of them is slow to start.
-        await().atMost(PATIENCE).until(() -> says(first, "assigned [") && says(second, "assigned ["));
+        // Both have to have something to lose, whichever of them is slow to start.
+        String something = "assigned [" + TOPIC;
+        await().atMost(PATIENCE).until(() -> says(first, something) && says(second, something));
         awaitAccepted(6_000);
         signal("STOP", first);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> members() == 1);
@@ -197,10 +198,10 @@ class KillIT {
                 """.formatted(
                 kafka.bootstrapServers(), TOPIC, DEAD_LETTERS, simulator.baseUrl(), simulator.baseUrl(), adminPort));
         List<String> command = List.of(Path.of("..", "bin", "bridge").toString(), "run", "-c", file.toString());
-        BridgeProcess process = BridgeProcess.start(
-                command,
-                Path.of("target", "kill-bridge-" + processes.size() + ".log"),
-                Map.of("BRIDGE_JAVA_OPTS", "-Xmx256m"));
+        // It is appended to, and what an earlier test's process said is no news of this one.
+        Path log = Path.of("target", "kill-bridge-" + processes.size() + ".log");
+        Files.deleteIfExists(log);
+        BridgeProcess process = BridgeProcess.start(command, log, Map.of("BRIDGE_JAVA_OPTS", "-Xmx256m"));
         processes.add(process);
         return process;
     }
