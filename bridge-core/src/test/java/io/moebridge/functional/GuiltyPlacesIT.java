@@ -16,10 +16,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Elements that spoil their whole batch, wherever in it they stand: they alone are dead-lettered, and nothing else comes after. */
+@Execution(ExecutionMode.CONCURRENT)
 class GuiltyPlacesIT {
     private static final int BATCH = 20;
 

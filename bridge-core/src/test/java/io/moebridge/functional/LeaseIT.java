@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A bridge that the group's coordinator does not hear any more. The lab's broker takes a member for dead after 6 s. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeaseIT {
     private static final int EVENTS = 600;
 

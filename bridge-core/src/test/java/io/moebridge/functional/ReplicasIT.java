@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two bridges of a group that share an allowance, which is used up all the time. MoEngage does not tell them what is left: that would
  * slow down those who take too much.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplicasIT {
     private static final int EVENTS_PER_MINUTE = 3_000;
     private static final int EVENTS = 3_900;

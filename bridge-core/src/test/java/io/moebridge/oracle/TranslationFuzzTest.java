@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Mutated and hostile records through the whole translation. Whatever comes in: what goes out is valid for MoEngage, or
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * <p>Runs for {@code -Dfuzz.seconds}, a minute by default; {@code -Dfuzz.seed} begins elsewhere, such as at a record that
  * failed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TranslationFuzzTest {
     private static final long SECONDS = Long.getLong("fuzz.seconds", 60);
     private static final long SEED = Long.getLong("fuzz.seed", 0);
