@@ -124,9 +124,9 @@ final class CustomerId {
         return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
     }
 
-    /** Whether a text of an event says the same. */
+    /** Whether a text of an event says the same; a blank one says nothing. */
     boolean isText(JsonTape tape, int node) {
-        return !differs(tape, node);
+        return !JsonText.isBlank(tape, node) && !differs(tape, node);
     }
 
     /** Whether it has the form of a UUID, as anonymous ids have. */

@@ -62,6 +62,13 @@ class UserCallsTest {
     }
 
     @Test
+    void blankAnonymousId_saysNothing() {
+        assertThat(translate("""
+                {"type":"alias","userId":"ann","previousId":"x-1","anonymousId":" "}""", true)).isNull();
+        assertThat(elements).hasSize(2);
+    }
+
+    @Test
     void uuid_isMerged_whereTheUsersOwnIdsAreSuch() {
         assertThat(translate("""
                 {"type":"alias","userId":"0c5b2f0a-1d1f-4a5e-9a55-000000000001","previousId":"507f191e-810c-4729-b860-ea0000000000"}""", true)).isNull();

@@ -141,7 +141,9 @@ final class AnyMapping {
                                         "segment-events",
                                         TableRule.IDENTIFY))),
                 or(d.pageEvent(), List.of("Viewed {name} Page", "{category}: {name}", "{name}", " a.{category}")),
-                or(d.screenEvent(), List.of("moe_{name} {name}", "{category} ")));
+                or(d.screenEvent(), List.of("moe_{name} {name}", "{category} ")),
+                dice.onceIn(2),
+                dice.onceIn(2));
     }
 
     private IdentityRules identity() {

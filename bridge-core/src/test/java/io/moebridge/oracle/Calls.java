@@ -5,10 +5,14 @@ import io.moebridge.moengage.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The elements that an event becomes (SEG 10.1). */
 final class Calls {
+    /** The calls that are no elements of a bulk request. */
+    private static final Set<String> OF_USERS = Set.of("alias", "delete");
+
     private final Event event;
     private final Mapping mapping;
     private final Surroundings surroundings;
@@ -27,6 +31,9 @@ final class Calls {
         String type = switchedOn();
         Screens.check(event, mapping.screening());
         String customerId = Identity.of(event, mapping.identity(), counts);
+        if (OF_USERS.contains(type)) {
+            return type.equals("delete") ? UserCalls.delete(customerId) : UserCalls.merge(event, customerId);
+        }
         UserElement user = new UserElement(event, mapping, counts);
         switch (type) {
             case "identify" -> add(user.identify(customerId));
@@ -57,7 +64,10 @@ final class Calls {
         if (event.inferred()) {
             counts.count("type_inferred");
         }
-        if (type.equals("alias") || type.equals("delete")) {
+        if (OF_USERS.contains(type)) {
+            if (type.equals("alias") ? mapping.calls().alias() : mapping.calls().delete()) {
+                return type;
+            }
             throw new Refused(type + "_unsupported");
         }
         if (!mapping.calls().calls().contains(Call.valueOf(type.toUpperCase(Locale.ROOT)))) {

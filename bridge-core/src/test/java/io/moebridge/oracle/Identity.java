@@ -58,13 +58,22 @@ final class Identity {
         if (ids.stream().distinct().count() > 1) {
             counts.count("identity_conflict");
         }
-        String first = ids.get(0);
-        if (FORBIDDEN.contains(first.toLowerCase(Locale.ROOT))) {
-            throw new Refused("forbidden_customer_id");
-        }
+        String first = allowed(ids.get(0));
         int length = first.codePointCount(0, first.length());
         counts.count("customer_id_length", length == 1 || length > MOST_CHARACTERS ? 1 : 0);
         return first;
+    }
+
+    /** The user who is merged into another; empty when the event names none. */
+    static String previous(Event event) throws Refused {
+        return allowed(id(event.get("previousId"), true));
+    }
+
+    private static String allowed(String id) throws Refused {
+        if (!id.isEmpty() && FORBIDDEN.contains(id.toLowerCase(Locale.ROOT))) {
+            throw new Refused("forbidden_customer_id");
+        }
+        return id;
     }
 
     /** What stands in the places where the id is looked for; a group's traits are no user's. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,26 @@ final class MoEngageSchema {
             element(members);
         } else {
             problems.add("an element is no object");
+        }
+        return List.copyOf(problems);
+    }
+
+    /** What is wrong with the body of a call that merges or deletes users, who are known by their own ids only. */
+    List<String> problemsOfCall(Members body) {
+        problems.clear();
+        check(body.repeated() == 0, "a member stands twice");
+        if (body.get("merge_data") instanceof List<?> pairs) {
+            only(body, Set.of("merge_data"));
+            check(pairs.size() == 1, "not one pair");
+            Members pair = pairs.get(0) instanceof Members members ? members : new Members();
+            only(pair, Set.of("retained_user", "merged_user"));
+            customerId(pair.get("retained_user"));
+            customerId(pair.get("merged_user"));
+            check(!Objects.equals(pair.get("retained_user"), pair.get("merged_user")), "merged with itself");
+        } else {
+            only(body, Set.of("identity_type", "identity_value"));
+            check("customer_id".equals(body.get("identity_type")), "identity_type is " + body.get("identity_type"));
+            customerId(body.get("identity_value"));
         }
         return List.copyOf(problems);
     }

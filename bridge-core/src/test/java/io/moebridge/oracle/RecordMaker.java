@@ -57,11 +57,22 @@ final class RecordMaker {
             "🙂",
             "a\"b",
             "x".repeat(600),
+            "507f191e-810c-4197-9de8-60ea00000003",
             "(empty)",
             "undefined",
             "\u00a0",
             "\u2003wide\u2003",
             "0");
+    private static final List<String> ANONYMOUS = List.of(
+            "a-1",
+            "a-1",
+            " a-1 ",
+            "",
+            " ",
+            "old",
+            "507f191e-810c-4197-9de8-60ea00000001",
+            "507F191E-810C-4197-9DE8-60EA00000002",
+            "507f191e-810c-4197-9de8-60ea0000000");
     private static final List<String> TYPES = List.of(
             "track",
             "track",
@@ -142,7 +153,7 @@ final class RecordMaker {
         put(event, "type", type, 25);
         put(event, dice.onceIn(10) ? "message_id" : "messageId", "m-" + dice.below(1000), 10);
         put(event, dice.onceIn(8) ? "user_id" : "userId", id(), 25);
-        put(event, dice.onceIn(8) ? "anonymous_id" : "anonymousId", "a-1", 2);
+        put(event, dice.onceIn(8) ? "anonymous_id" : "anonymousId", dice.one(ANONYMOUS), 2);
         times(event);
         put(event, "context", context(), 10);
         put(event, "integrations", integrations(), 3);
@@ -152,7 +163,7 @@ final class RecordMaker {
         put(event, "name", "Home", 2);
         put(event, "category", dice.onceIn(3) ? values.value(1) : "Shop", 2);
         put(event, "groupId", "g-1", type.equals("group") ? 20 : 2);
-        put(event, "previousId", "old", type.equals("alias") ? 20 : 2);
+        put(event, dice.onceIn(8) ? "previous_id" : "previousId", previous(), type.equals("alias") ? 20 : 2);
         if (dice.onceIn(6)) {
             screened(event);
         }
@@ -188,6 +199,11 @@ final class RecordMaker {
             return values.value(1);
         }
         return kind < 4 ? new Num(dice.one(NastyValues.NUMBERS)) : dice.one(IDS);
+    }
+
+    /** Of an alias call; now and then its own anonymous one, one that looks so, or none at all. */
+    private @Nullable Object previous() {
+        return dice.onceIn(3) ? "old" : dice.onceIn(2) ? id() : dice.one(ANONYMOUS);
     }
 
     private Object name() {
@@ -336,6 +352,9 @@ final class RecordMaker {
                 put(row, column, preference(), 2);
             }
             put(row, "context_consent", "{}", 10);
+        }
+        if (dice.onceIn(4)) {
+            row.put("previous_id", previous());
         }
         if (dice.onceIn(10)) {
             row.put(dice.one(List.of("__deleted", "__op", "__table")), dice.one(List.of("true", "d", "users")));

@@ -53,11 +53,16 @@ final class Subject {
         return element;
     }
 
+    private static String user(Element element) throws NotJson {
+        return String.valueOf(Json.read('"' + element.userText() + '"'));
+    }
+
     private static List<Object> trees(List<Element> elements) {
         List<Object> trees = new ArrayList<>();
         for (Element element : elements) {
             try {
-                trees.add(sorted(Json.read(Json.text(element.bytes()))));
+                Object tree = sorted(Json.read(Json.text(element.bytes())));
+                trees.add(element.kind().isCall() ? UserCalls.queued(user(element), tree) : tree);
             } catch (NotJson e) {
                 throw new AssertionError("an element is no JSON: " + new String(element.bytes(), UTF_8), e);
             }

@@ -121,13 +121,31 @@ class TranslationFuzzTest {
         assertThat(element.bytes().length).isLessThanOrEqualTo(LaneSettings.DEFAULTS.elementCap());
         try {
             Members tree = (Members) Objects.requireNonNull(Json.read(Json.text(element.bytes())));
-            assertThat(schema.problems(tree))
+            boolean call = element.kind().isCall();
+            assertThat(call ? schema.problemsOfCall(tree) : schema.problems(tree))
                     .as(() -> new String(element.bytes(), UTF_8))
                     .isEmpty();
-            assertThat(named).as("users that the record names").contains(tree.textAt("customer_id"));
+            assertThat(named)
+                    .as("users that the record names")
+                    .containsAll(call ? users(tree) : List.of(userOf(element)));
+            assertThat(call ? users(tree) : List.of(String.valueOf(tree.textAt("customer_id"))))
+                    .as("in whose queue it stands")
+                    .contains(userOf(element));
         } catch (NotJson e) {
             throw new AssertionError("an element is no JSON: " + new String(element.bytes(), UTF_8), e);
         }
+    }
+
+    private static String userOf(Element element) throws NotJson {
+        return String.valueOf(Json.read('"' + element.userText() + '"'));
+    }
+
+    /** Whom a call merges or deletes. */
+    private static List<String> users(Members call) {
+        return call.get("merge_data") instanceof List<?> pairs
+                ? ((Members) Objects.requireNonNull(pairs.get(0)))
+                        .values().stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(call.textAt("identity_value")));
     }
 
     private static String shown(byte[] record) {
