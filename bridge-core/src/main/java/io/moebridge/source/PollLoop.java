@@ -88,7 +88,7 @@ final class PollLoop {
         this.refusals = new Refusals(settings.groupId(), events);
         this.connection = new KafkaConnection(settings, lease, events);
         this.startBacklog = new StartBacklog(settings);
-        this.gates = new Gates(hold);
+        this.gates = new Gates(hold, new Crowd(budget, lanes, System::nanoTime));
         this.newsReader = new NewsReader(lanes, System::nanoTime, events);
         thread.setDaemon(true);
     }

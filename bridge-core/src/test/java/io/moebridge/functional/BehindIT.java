@@ -48,9 +48,9 @@ class BehindIT {
         await().atMost(PATIENCE).until(() -> acceptedOf("LAB-APP-1").size() == sent / 2);
         assertThat(ill(bridge).eventsBehind()).isPositive();
         assertThat(acceptedOf(ILL)).hasSize(5 * USERS);
-        assertThat(bridge.status().partitions())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.status().partitions())
                 .extracting(PartitionStatus::gate)
-                .containsOnly("open");
+                .containsOnly("open"));
 
         assertThat(bridge.drain(Duration.ofSeconds(5))).isTrue();
         assertThat(events.received.sum()).isEqualTo(events.settledEvents());
