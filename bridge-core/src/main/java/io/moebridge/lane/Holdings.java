@@ -43,11 +43,6 @@ final class Holdings {
         return share.equalPart();
     }
 
-    /** Whether room is needed for others. */
-    boolean pressed() {
-        return share.pressed();
-    }
-
     long events() {
         return events;
     }

@@ -59,7 +59,7 @@ class BehindIT {
         send(10);
         await().atMost(PATIENCE).until(() -> acceptedOf("LAB-APP-1").size() == sent / 2);
         assertThat(acceptedOf(ILL)).hasSize(5 * USERS);
-        assertThat(ill(next).behind()).isTrue();
+        await().atMost(PATIENCE).until(() -> ill(next).behind());
 
         rig.simulator.faults(ILL, Faults.none());
         await().atMost(PATIENCE).until(() -> rig.committed() == sent);
