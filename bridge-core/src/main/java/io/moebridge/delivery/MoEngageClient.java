@@ -6,6 +6,7 @@ import io.moebridge.lane.Outcome;
 import io.moebridge.source.Lease;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,11 +38,16 @@ public final class MoEngageClient implements AutoCloseable {
     /** Connections are made anew after a while, so that a change of address is followed. */
     private static final Duration MAX_LIFE = Duration.ofMinutes(5);
 
+    /**
+     * The system takes a whole request at once, so that none is finished by a process that stood still in the middle of it. Linux would begin
+     * with 16 KB and grants no more than {@code net.core.wmem_max}, twice 208 KiB as a rule.
+     */
+    private static final int SEND_BUFFER = 256 << 10;
+
     private final ConnectionProvider connections;
     private final HttpClient http;
     private final String appId;
     private final Duration timeout;
-    private final Lease lease;
 
     /** @param maxRequests so many requests may be in flight */
     public MoEngageClient(ClientSettings settings, int maxRequests, Lease lease, EventLoops loops) {
@@ -52,18 +58,21 @@ public final class MoEngageClient implements AutoCloseable {
                 .build();
         String credentials = settings.appId() + ":" + settings.apiKey();
         String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        LeaseGuard guard = new LeaseGuard(lease);
         http = HttpClient.create(connections)
                 .runOn(loops.resources())
                 .resolver(loops.names())
                 .baseUrl(settings.baseUrl().toString())
                 .disableRetry(true)
+                .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
+                .doOnChannelInit(
+                        (observer, channel, address) -> channel.pipeline().addFirst(guard))
                 .doOnResponse(MoEngageClient::closeAfterInformation)
                 .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, basic)
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, "moebridge"));
         appId = settings.appId();
         timeout = settings.timeout();
-        this.lease = lease;
     }
 
     /**
@@ -79,10 +88,6 @@ public final class MoEngageClient implements AutoCloseable {
         return http.post()
                 .uri(call.path(appId))
                 .send((request, outbound) -> {
-                    // The process may have stood still since the batch was formed, while it waited for a connection.
-                    if (!lease.held(System.nanoTime())) {
-                        return Mono.error(new LeaseRanOutException());
-                    }
                     begun.set(true);
                     request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, length);
                     if (call == Call.MERGE) {
@@ -126,7 +131,7 @@ public final class MoEngageClient implements AutoCloseable {
         String detail = timedOut
                 ? "no answer within " + timeout.toMillis() + " ms"
                 : error.getClass().getSimpleName() + ": " + error.getMessage();
-        return new Outcome.Unavailable(0, begun, detail, timedOut);
+        return new Outcome.Unavailable(0, begun && !(error instanceof LeaseRanOutException), detail, timedOut);
     }
 
     private static ByteBuf encode(Batch batch) {

@@ -18,7 +18,7 @@ class LeaseAtTheSocketTest {
     @Test
     void leaseRanOutBeforeTheRequestIsWritten_nothingLeaves_andTheRepetitionIsNoDuplicate() throws IOException {
         EventLoops loops = new EventLoops(1);
-        AtomicReference<String> written = new AtomicReference<>("");
+        AtomicReference<String> written = new AtomicReference<>("open");
         try (ScriptedServer server = new ScriptedServer(connection -> written.set(connection.request()));
                 MoEngageClient client = new MoEngageClient(
                         new ClientSettings(
@@ -31,10 +31,11 @@ class LeaseAtTheSocketTest {
                 assertThat(unavailable.ambiguous()).isFalse();
                 assertThat(unavailable.detail()).contains("no commit was acknowledged");
             });
-            await().untilAsserted(() -> assertThat(server.connections()).isEqualTo(1));
+            assertThat(server.connections()).isEqualTo(1);
+            await().untilAsserted(() ->
+                    assertThat(written).as("closed without a byte").hasValue(""));
         } finally {
             loops.close();
         }
-        assertThat(written).hasValue("");
     }
 }
