@@ -30,7 +30,18 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
     private static final long IDLE_NANOS = Duration.ofMillis(50).toNanos();
     private static final long AFTER_ERROR_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private record Wish(Set<TopicPartition> places, Map<TopicPartition, Ask> asks) {}
+    private record Wish(Set<TopicPartition> places, Map<TopicPartition, Ask> asks) {
+        /**
+         * What the consumer is to have. What was never asked for has no position yet, and a consumer that has one partition without
+         * reads none of the others either; what was asked for stays until it is over, with what was fetched of it ahead.
+         */
+        Set<TopicPartition> assignment(Set<TopicPartition> before) {
+            Set<TopicPartition> wanted = new HashSet<>(before);
+            wanted.retainAll(places);
+            wanted.addAll(asks.keySet());
+            return wanted;
+        }
+    }
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final BridgeEvents events;
@@ -78,16 +89,26 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
                 // Only close() wakes it up.
             } catch (RuntimeException e) {
                 events.unexpected("reading for the workspaces that are behind", e);
-                LockSupport.parkNanos(AFTER_ERROR_NANOS);
+                pauseAfterError();
             }
+        }
+    }
+
+    /** However often it is asked meanwhile. */
+    private void pauseAfterError() {
+        long until = System.nanoTime() + AFTER_ERROR_NANOS;
+        for (long left = AFTER_ERROR_NANOS; left > 0 && !stopping; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
     private void turn(Consumer<byte[], byte[]> kafka) {
         Wish now = wish;
-        if (!kafka.assignment().equals(now.places())) {
-            kafka.assign(now.places());
-            answered.keySet().retainAll(now.places());
+        Set<TopicPartition> before = kafka.assignment();
+        Set<TopicPartition> assignment = now.assignment(before);
+        if (!before.equals(assignment)) {
+            kafka.assign(assignment);
+            answered.keySet().retainAll(assignment);
         }
         Map<TopicPartition, Ask> toRead = new HashMap<>();
         now.asks().forEach((place, ask) -> {
@@ -100,7 +121,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
             LockSupport.parkNanos(IDLE_NANOS);
             return;
         }
-        Set<TopicPartition> toPause = new HashSet<>(now.places());
+        Set<TopicPartition> toPause = new HashSet<>(assignment);
         toPause.removeAll(toRead.keySet());
         kafka.pause(toPause);
         kafka.resume(toRead.keySet());
