@@ -15,6 +15,8 @@ public final class Batch {
         BYTES,
         COUNT,
         LINGER,
+        /** {@code in_flight_bytes} is nearly used up, and the lane has its part in that. */
+        PRESSURE,
         /** A half of a batch that was rejected, or that keeps failing. */
         BISECTION;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forms batches: from the users that are ready, the oldest element first, each user's elements in order, until the batch
- * is full or that element has waited for {@code linger}. Event loop only.
+ * is full, that element has waited for {@code linger}, or the room is needed. Event loop only.
  */
 class BatchFormer {
     private final LaneSettings settings;
@@ -13,15 +13,17 @@ class BatchFormer {
     private final ReadyUsers ready;
     private final Allowance allowance;
     private final KnownUsers known;
+    private final Holdings holdings;
     private final int capacity;
     private final long linger;
 
-    BatchFormer(LaneSettings settings, Queues queues, Allowance allowance, KnownUsers known) {
+    BatchFormer(LaneSettings settings, Queues queues, Allowance allowance, KnownUsers known, Holdings holdings) {
         this.settings = settings;
         this.queues = queues;
         this.ready = queues.ready();
         this.allowance = allowance;
         this.known = known;
+        this.holdings = holdings;
         this.capacity = settings.elementCap();
         this.linger = settings.linger().toNanos();
     }
@@ -103,7 +105,10 @@ class BatchFormer {
         if (ready.elements() >= settings.batchElements()) {
             return Batch.ClosedBy.COUNT;
         }
-        return now - oldest.first().offeredAt >= linger ? Batch.ClosedBy.LINGER : null;
+        if (now - oldest.first().offeredAt >= linger) {
+            return Batch.ClosedBy.LINGER;
+        }
+        return holdings.pressed() ? Batch.ClosedBy.PRESSURE : null;
     }
 
     /** When a batch may be formed if nothing else happens, or {@link Long#MAX_VALUE}. */

@@ -43,6 +43,11 @@ final class Holdings {
         return share.equalPart();
     }
 
+    /** Whether room is needed for others. */
+    boolean pressed() {
+        return share.pressed();
+    }
+
     long events() {
         return events;
     }

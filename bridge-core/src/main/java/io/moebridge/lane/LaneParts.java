@@ -36,7 +36,7 @@ record LaneParts(
                 holdings,
                 queues,
                 allowance,
-                new BatchFormer(settings, queues, allowance, known),
+                new BatchFormer(settings, queues, allowance, known, holdings),
                 new Standing(backoff),
                 new ConcurrencyLimit(settings.maxRequests(), now),
                 new Belief(),

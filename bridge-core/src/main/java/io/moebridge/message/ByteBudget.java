@@ -34,6 +34,15 @@ public final class ByteBudget {
         return used.get();
     }
 
+    public long limit() {
+        return limit;
+    }
+
+    /** What the lanes hold; the rest is on its way to them. */
+    public long usedByShares() {
+        return usedByShares.get();
+    }
+
     public boolean full() {
         return used.get() >= limit;
     }
@@ -114,6 +123,14 @@ public final class ByteBudget {
 
         public boolean full() {
             return room() <= 0;
+        }
+
+        /**
+         * Whether it should get rid of what it holds without further ado, as the whole is three quarters full and this lane has its
+         * part in that: half of an equal one. Lanes that hold up others do not make a small one hasty.
+         */
+        public boolean pressed() {
+            return whole.used.get() > whole.limit - whole.limit / 4 && used() > equalPart() / 2;
         }
 
         /** How much it may still take now. */

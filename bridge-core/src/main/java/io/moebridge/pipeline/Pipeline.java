@@ -48,7 +48,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     public record Branch(Workspace workspace, LaneSettings settings, ByteBudget.Share share) {}
 
     /** Chunks a worker's queue asks for ahead: enough to stay busy while the next ones are on their way. */
-    private static final int CHUNKS_AHEAD = 4;
+    private static final int CHUNKS_AHEAD = 2;
 
     private final KafkaSource source;
     private final List<String> wrappers;

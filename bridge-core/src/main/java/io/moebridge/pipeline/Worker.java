@@ -246,10 +246,11 @@ final class Worker {
     private void handOn(Chunk chunk) {
         for (int i = 0; i < offers.size(); i++) {
             List<Pending> offer = offers.get(i);
-            if (!offer.isEmpty()) {
-                offers.set(i, new ArrayList<>(offer.size()));
-                outlet.offer(i, chunk, offer);
+            if (offer.isEmpty()) {
+                continue;
             }
+            offers.set(i, new ArrayList<>(offer.size()));
+            outlet.offer(i, chunk, offer);
             Destination destination = destinations.get(i);
             destination
                     .translator()

@@ -19,10 +19,12 @@ final class Gates {
     static final int FEW = 3 * KafkaConnection.MAX_POLL_RECORDS;
 
     private final Supplier<@Nullable String> hold;
+    private final Crowd crowd;
 
     /** @param hold why nothing at all may be taken at the moment, or null */
-    Gates(Supplier<@Nullable String> hold) {
+    Gates(Supplier<@Nullable String> hold, Crowd crowd) {
         this.hold = hold;
+        this.crowd = crowd;
     }
 
     /**
@@ -31,7 +33,8 @@ final class Gates {
      * @return whether any partition is paused now
      */
     boolean openAndClose(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
-        String heldBecause = hold.get();
+        String heldBecause = crowd.isWaitedFor(partitions) ? "in_flight_bytes is used up" : null;
+        heldBecause = hold.get() == null ? heldBecause : hold.get();
         Set<TopicPartition> paused = kafka.paused();
         Set<TopicPartition> toPause = new HashSet<>();
         Set<TopicPartition> toResume = new HashSet<>();

@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,8 @@ final class Intake {
     private final ByteBudget budget;
     private final ActivePartitions active;
     private final Assignments assignments;
+    private final BitSet served = new BitSet();
+    private final BitSet busy = new BitSet();
 
     Intake(
             Consumer<byte[], byte[]> kafka,
@@ -39,6 +42,21 @@ final class Intake {
                 take(partition, records.records(topicPartition));
             }
         }
+    }
+
+    /**
+     * Whether every worker that has partitions has more to do than its queue takes. What a poll would bring now would only wait, and
+     * what waits is copied by the collector again and again: a consumer keeps it compressed, and outside of the young objects.
+     */
+    boolean workersHaveEnough() {
+        served.clear();
+        busy.clear();
+        for (ActivePartition partition : active.all()) {
+            int worker = partition.worker(workers.size());
+            served.set(worker);
+            busy.set(worker, busy.get(worker) || !partition.held.isEmpty());
+        }
+        return !served.isEmpty() && served.equals(busy);
     }
 
     private void take(ActivePartition partition, List<ConsumerRecord<byte[], byte[]>> records) {

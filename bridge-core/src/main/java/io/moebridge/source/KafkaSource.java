@@ -50,7 +50,7 @@ public final class KafkaSource {
     }
 
     /** So many chunks may wait for a worker; further ones are held back; see {@link Gates}. */
-    private static final int CHUNKS_PER_WORKER = 8;
+    private static final int CHUNKS_PER_WORKER = 4;
 
     private final List<Sinks.Many<Chunk>> workers = new ArrayList<>();
     private final PollLoop loop;

@@ -26,8 +26,8 @@ public final class OffsetTracker {
     /** The record's open events are in {@link #wide}. */
     private static final long WIDE = Long.MIN_VALUE;
 
-    private long[] offsets = new long[1024];
-    private long[] open = new long[1024];
+    private long[] offsets = new long[64];
+    private long[] open = new long[64];
     private final Map<Long, BitSet> wide = new HashMap<>();
     private int head;
     private int size;

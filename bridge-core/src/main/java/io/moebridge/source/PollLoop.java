@@ -31,6 +31,10 @@ import reactor.core.publisher.Sinks;
 final class PollLoop {
     private static final Duration BUSY = Duration.ofMillis(4);
     private static final long CLOSED_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** A consumer learns of rebalances and commits in a poll. */
+    private static final long MOST_NANOS_WITHOUT_POLL = Duration.ofMillis(50).toNanos();
+
     private static final long REFUSED_NANOS = Duration.ofMillis(200).toNanos();
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final long SNAPSHOT_NANOS = Duration.ofMillis(200).toNanos();
@@ -62,6 +66,7 @@ final class PollLoop {
     private volatile boolean stopping;
     private volatile Duration stopTimeout = Duration.ZERO;
     private long snapshotAt = System.nanoTime();
+    private long polledAt = System.nanoTime();
 
     PollLoop(
             SourceSettings settings,
@@ -83,7 +88,7 @@ final class PollLoop {
         this.refusals = new Refusals(settings.groupId(), events);
         this.connection = new KafkaConnection(settings, lease, events);
         this.startBacklog = new StartBacklog(settings);
-        this.gates = new Gates(hold);
+        this.gates = new Gates(hold, new Crowd(budget, lanes, System::nanoTime));
         this.newsReader = new NewsReader(lanes, System::nanoTime, events);
         thread.setDaemon(true);
     }
@@ -200,6 +205,12 @@ final class PollLoop {
         active.all().forEach(intake::handOn);
         committer.commitIfDue(kafka, active.all());
         assignments.beginLate();
+        turnedAt = System.nanoTime();
+        if (intake.workersHaveEnough() && turnedAt - polledAt < MOST_NANOS_WITHOUT_POLL) {
+            LockSupport.parkNanos(CLOSED_NANOS);
+            return;
+        }
+        polledAt = turnedAt;
         boolean anyClosed = gates.openAndClose(kafka, active.all());
         ConsumerRecords<byte[], byte[]> records =
                 poll(kafka, anyClosed ? Duration.ZERO : active.anyOpen() ? BUSY : IDLE, assignments);
@@ -209,7 +220,6 @@ final class PollLoop {
             // A consumer that holds records of a paused partition spins inside poll until its time is over.
             LockSupport.parkNanos(CLOSED_NANOS);
         }
-        turnedAt = System.nanoTime();
     }
 
     private ConsumerRecords<byte[], byte[]> poll(

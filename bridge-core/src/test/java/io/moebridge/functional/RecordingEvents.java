@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Remembers what happened in a bridge. */
-final class RecordingEvents implements BridgeEvents {
+class RecordingEvents implements BridgeEvents {
     final LongAdder received = new LongAdder();
     final Map<Verdict, LongAdder> settled = new ConcurrentHashMap<>();
     final Map<String, LongAdder> resent = new ConcurrentHashMap<>();

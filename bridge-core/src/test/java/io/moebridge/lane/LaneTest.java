@@ -42,6 +42,13 @@ class LaneTest {
     }
 
     @Test
+    void nearlyUsedUpBudget_isNoTimeForLinger_ifTheLaneHasItsPartInIt() {
+        offer("a", 1);
+        share.take((1 << 20) * 3 / 4 + 1);
+        assertThat(lane.next(0).closedBy()).isEqualTo(Batch.ClosedBy.PRESSURE);
+    }
+
+    @Test
     void bytesOfABatch_areExact() {
         offer("a", 1);
         offer("b", 22);

@@ -99,7 +99,7 @@ class LaneWeatherTest {
                         return true;
                     }
                 };
-                return with(parts, new BatchFormer(settings, parts.queues(), parts.allowance(), all));
+                return with(parts, new BatchFormer(settings, parts.queues(), parts.allowance(), all, parts.holdings()));
             }
         },
         THE_BODY_IS_NOT_MEASURED {
@@ -113,7 +113,9 @@ class LaneWeatherTest {
                         settings.maxRequests(),
                         settings.retry(),
                         settings.limits());
-                return with(parts, new BatchFormer(longer, parts.queues(), parts.allowance(), parts.known()));
+                return with(
+                        parts,
+                        new BatchFormer(longer, parts.queues(), parts.allowance(), parts.known(), parts.holdings()));
             }
         },
         A_DEPARTED_BATCH_IS_SENT_AGAIN {
@@ -192,7 +194,7 @@ class LaneWeatherTest {
 
         static LaneParts with(LaneSettings settings, Surroundings around, Allowance allowance) {
             LaneParts parts = LaneParts.of(settings, around, 0);
-            BatchFormer former = new BatchFormer(settings, parts.queues(), allowance, parts.known());
+            BatchFormer former = new BatchFormer(settings, parts.queues(), allowance, parts.known(), parts.holdings());
             return with(parts, parts.queues(), allowance, former);
         }
 
@@ -200,7 +202,7 @@ class LaneWeatherTest {
             LaneParts parts = LaneParts.of(settings, around, now);
             DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow().toNanos(), 1_000_000);
             Queues queues = maker.make(parts.holdings(), guard);
-            BatchFormer former = new BatchFormer(settings, queues, parts.allowance(), parts.known());
+            BatchFormer former = new BatchFormer(settings, queues, parts.allowance(), parts.known(), parts.holdings());
             return with(parts, queues, parts.allowance(), former);
         }
 

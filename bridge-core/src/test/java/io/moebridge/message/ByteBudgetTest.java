@@ -18,6 +18,20 @@ class ByteBudgetTest {
     }
 
     @Test
+    void lanesThatHoldUpOthers_doNotMakeASmallOneHasty() {
+        ByteBudget.Share large = budget.share();
+        ByteBudget.Share small = budget.share();
+        large.take(700);
+        small.take(200);
+        assertThat(large.pressed()).as("900 of 1,200").isFalse();
+        small.take(50);
+        assertThat(large.pressed()).as("950").isTrue();
+        assertThat(small.pressed()).as("250, less than half of its equal part").isFalse();
+        small.take(51);
+        assertThat(small.pressed()).isTrue();
+    }
+
+    @Test
     void oneFullLaneOfSeveral_holdsHalf() {
         ByteBudget.Share full = budget.share();
         ByteBudget.Share other = budget.share();

@@ -1,0 +1,65 @@
+package io.moebridge.source;
+
+import io.moebridge.message.ByteBudget;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether reading waits because the lanes together hold nearly all of the budget.
+ *
+ * <p>As a rule that is a crowd: many lanes with a little each, of which none is to blame, as when a process has just started and hundreds
+ * of workspaces open their connections. A moment mends it. If reading went on, each of them would find no room and fall behind, and
+ * to read for each of them once more is the most expensive thing there is. If it does not mend, there are lanes that get nothing off their
+ * hands; reading goes on then, and those who hold most find no room and fall. What a lane holds that is behind is its own business:
+ * the others have what it leaves.
+ *
+ * <p>Poll thread only.
+ */
+final class Crowd {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final ByteBudget budget;
+    private final Lanes lanes;
+    private final LongSupplier clock;
+    private final BitSet behind = new BitSet();
+    private boolean crowded;
+    private long since;
+
+    /** @param clock nanoseconds of a monotonic clock */
+    Crowd(ByteBudget budget, Lanes lanes, LongSupplier clock) {
+        this.budget = budget;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** From seven eighths of what those have who are not behind until a quarter is free again, but only for so long. */
+    boolean isWaitedFor(Collection<ActivePartition> partitions) {
+        long ofOthers = heldByThoseBehind(partitions);
+        long limit = budget.limit() - ofOthers;
+        // What is on its way to the lanes takes about twice as much room there, as each of its elements is held beside
+        // its record.
+        long onItsWay = budget.used() - budget.usedByShares();
+        long used = budget.used() + onItsWay - ofOthers;
+        if (used < limit - limit / 4) {
+            crowded = false;
+        } else if (!crowded && used >= limit - limit / 8) {
+            crowded = true;
+            since = clock.getAsLong();
+        }
+        return crowded && clock.getAsLong() - since < PATIENCE_NANOS;
+    }
+
+    private long heldByThoseBehind(Collection<ActivePartition> partitions) {
+        behind.clear();
+        for (ActivePartition partition : partitions) {
+            for (Position position : partition.positions.behind()) {
+                behind.set(position.workspace);
+            }
+        }
+        return behind.stream()
+                .mapToLong(workspace -> lanes.shares().get(workspace).used())
+                .sum();
+    }
+}

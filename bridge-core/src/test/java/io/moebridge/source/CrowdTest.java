@@ -1,0 +1,91 @@
+package io.moebridge.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moebridge.message.ByteBudget;
+import io.moebridge.message.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+
+class CrowdTest {
+    private static final int WORKSPACES = 20;
+
+    private final ByteBudget budget = new ByteBudget(8_000);
+    private final Lanes lanes = new Lanes(
+            Isolation.SEPARATE,
+            IntStream.range(0, WORKSPACES).mapToObj(i -> "ws-" + i).toList(),
+            IntStream.range(0, WORKSPACES).mapToObj(i -> budget.share()).toList(),
+            topic -> false);
+    private final ActivePartition partition = new ActivePartition(
+            new TopicPartition("t", 0),
+            Uuid.randomUuid(),
+            new Origin("t", 0, 1),
+            new Known(TodoList.everythingFrom(0), -1, Map.of()),
+            budget,
+            lanes);
+    private long now;
+    private final Crowd crowd = new Crowd(budget, lanes, () -> now);
+
+    @Test
+    void sevenEighthsOfTheBudget_areWaitedFor_untilAQuarterIsFree() {
+        everyLaneTakes(300);
+        assertThat(waits()).as("6,000 of 8,000").isFalse();
+        everyLaneTakes(50);
+        assertThat(waits()).as("7,000").isTrue();
+        everyLaneTakes(-45);
+        assertThat(waits()).as("6,100").isTrue();
+        everyLaneTakes(-10);
+        assertThat(waits()).as("5,900").isFalse();
+        everyLaneTakes(30);
+        assertThat(waits()).as("6,500 again").isFalse();
+    }
+
+    @Test
+    void whatIsOnItsWay_countsTwice() {
+        budget.take(3_400);
+        assertThat(waits()).isFalse();
+        budget.take(100);
+        assertThat(waits()).isTrue();
+    }
+
+    @Test
+    void crowdThatDoesNotMend_isNotWaitedForAnyLonger_untilItHasMended() {
+        everyLaneTakes(350);
+        assertThat(waits()).isTrue();
+        now = Duration.ofMillis(2_900).toNanos();
+        assertThat(waits()).isTrue();
+        now = Duration.ofMillis(3_100).toNanos();
+        assertThat(waits()).isFalse();
+        everyLaneTakes(-60);
+        assertThat(waits()).as("5,800").isFalse();
+        everyLaneTakes(60);
+        assertThat(waits()).as("a new one").isTrue();
+    }
+
+    @Test
+    void whatThoseHoldWhoAreBehind_isNotTheOthers() {
+        lanes.shares().get(7).take(4_000);
+        lanes.shares().get(8).take(3_400);
+        assertThat(waits()).isTrue();
+        partition.positions.fell(7, 12, TodoList.everythingFrom(12), 0);
+        partition.positions.fell(8, 12, TodoList.everythingFrom(12), 0);
+        assertThat(waits()).isFalse();
+        lanes.shares().get(9).take(500);
+        assertThat(waits()).as("500 of the 600 they leave").isFalse();
+        lanes.shares().get(9).take(30);
+        assertThat(waits()).as("530 of 600").isTrue();
+    }
+
+    private boolean waits() {
+        return crowd.isWaitedFor(List.of(partition));
+    }
+
+    private void everyLaneTakes(long bytes) {
+        lanes.shares().forEach(share -> share.take(bytes));
+    }
+}
