@@ -28,7 +28,7 @@ final class OracleCalls {
             "GET accepted, lost-answers, requests, counts, light, profile, stored, dropped, workspaces, rules,"
                     + " faults, clock, addresses, process; POST faults, workspace, clock, addresses";
     private static final int LINES_AT_ONCE = 500;
-    /** Where changes are made, since closing an address waits for its connections. */
+    /** Where addresses are closed, as that waits for their connections. What needs no waiting is answered where it was asked. */
     private static final Scheduler WAITING = Schedulers.boundedElastic();
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -68,11 +68,18 @@ final class OracleCalls {
             case "GET clock" -> send(response, controls.clock());
             case "GET faults" -> send(response, FaultsJson.of(controls.faults(parameter(address, "app_id"))));
             case "POST faults" ->
-                change(request, response, body -> controls.changeFaults(parameter(address, "app_id"), body));
+                body(request)
+                        .flatMap(body -> change(
+                                response, body, change -> controls.changeFaults(parameter(address, "app_id"), change)));
             case "POST workspace" ->
-                change(request, response, body -> controls.changeWorkspace(parameter(address, "app_id"), body));
-            case "POST addresses" -> change(request, response, controls::changeAddresses);
-            case "POST clock" -> change(request, response, controls::changeClock);
+                body(request)
+                        .flatMap(body -> change(
+                                response,
+                                body,
+                                change -> controls.changeWorkspace(parameter(address, "app_id"), change)));
+            case "POST addresses" ->
+                body(request).publishOn(WAITING).flatMap(body -> change(response, body, controls::changeAddresses));
+            case "POST clock" -> body(request).flatMap(body -> change(response, body, controls::changeClock));
             default ->
                 response.status(404)
                         .sendString(Mono.just(call + " is no call of the lab; there are " + CALLS + "\n"))
@@ -113,16 +120,17 @@ final class OracleCalls {
         return response.status(400).sendString(Mono.just(e.getMessage() + "\n")).then();
     }
 
+    private static Mono<String> body(HttpServerRequest request) {
+        return request.receive().aggregate().asString().defaultIfEmpty("{}");
+    }
+
     private static Mono<Void> change(
-            HttpServerRequest request, HttpServerResponse response, Function<JsonNode, Map<String, Object>> change) {
-        Mono<String> whole = request.receive().aggregate().asString().defaultIfEmpty("{}");
-        return whole.publishOn(WAITING).flatMap(body -> {
-            try {
-                return send(response, change.apply(JSON.readTree(body)));
-            } catch (JacksonException | IllegalArgumentException e) {
-                return refuse(response, e);
-            }
-        });
+            HttpServerResponse response, String body, Function<JsonNode, Map<String, Object>> change) {
+        try {
+            return send(response, change.apply(JSON.readTree(body)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return refuse(response, e);
+        }
     }
 
     private Map<String, Object> counts() {

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /** Asks a simulator's own calls as any program would. */
 final class OracleReader {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private OracleReader() {}
 
@@ -23,6 +25,7 @@ final class OracleReader {
     }
 
     private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        return HTTP.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 }
