@@ -33,8 +33,11 @@ final class Gates {
      * @return whether any partition is paused now
      */
     boolean openAndClose(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
-        String heldBecause = crowd.isWaitedFor(partitions) ? "in_flight_bytes is used up" : null;
-        heldBecause = hold.get() == null ? heldBecause : hold.get();
+        boolean crowded = crowd.isWaitedFor(partitions);
+        String heldBecause = hold.get();
+        if (heldBecause == null && crowded) {
+            heldBecause = "in_flight_bytes is used up";
+        }
         Set<TopicPartition> paused = kafka.paused();
         Set<TopicPartition> toPause = new HashSet<>();
         Set<TopicPartition> toResume = new HashSet<>();
