@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of one Segment event the elements that MoEngage stores, by one workspace's mapping; or tells why not.
+ * Makes of one Segment event the elements that MoEngage stores, by one mapping; or tells why not.
  *
- * <p>Not thread-safe: one per worker and workspace.
+ * <p>Remembers nothing of an event when it turns to the next, so that all workspaces of one mapping share one: a thousand with
+ * tables of their own would not fit into the processor's caches. Not thread-safe: one per worker and mapping.
  */
 public final class Translator {
     private final CallRules rules;
@@ -51,22 +52,19 @@ public final class Translator {
         devices = new DeviceWriter(draft, events.context(), mapping.events().devices());
     }
 
-    /** What was changed or left out in events that are sent since this was last drained. */
-    public Adjustments adjustments() {
-        return adjustments;
-    }
-
     /**
      * Translates an event.
      *
      * @param recordTime the record's time in milliseconds since the epoch, or negative
      * @param now the time in milliseconds since the epoch
      * @param elements takes the elements, in the order in which they must be accepted; untouched when there is a reason
+     * @param counts takes what was changed or left out in the event; untouched when there is a reason
      * @return why nothing is sent, or null
      */
-    public @Nullable Reason translate(SegmentEvent event, long recordTime, long now, List<Element> elements) {
+    public @Nullable Reason translate(
+            SegmentEvent event, long recordTime, long now, List<Element> elements, AdjustmentCounts counts) {
         made.clear();
-        adjustments.end(false);
+        adjustments.end(null);
         Reason reason = check(event);
         if (reason == null) {
             reason = write(event, recordTime, now);
@@ -77,7 +75,7 @@ public final class Translator {
                 elements.add(made.get(i));
             }
         }
-        adjustments.end(reason == null);
+        adjustments.end(reason == null ? counts : null);
         return reason;
     }
 

@@ -5,7 +5,6 @@ import io.moebridge.deadletter.Redriven;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element;
-import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
 import io.moebridge.segment.SegmentEvent;
@@ -22,7 +21,7 @@ final class Interpreter {
     private final SegmentDecoder decoder;
     private final String redriveTopic;
     private final WorkspaceRouter router;
-    private final List<Translator> translators;
+    private final List<Translation> translations;
     private final List<Element> elements = new ArrayList<>(4);
     private @Nullable Envelope envelope;
     private int firstElement;
@@ -45,13 +44,13 @@ final class Interpreter {
      * An interpreter for one thread.
      *
      * @param redriveTopic the topic whose records stand for single events of others; empty: none
-     * @param translators one for each workspace, in the router's order
+     * @param translations one for each workspace, in the router's order
      */
-    Interpreter(SegmentDecoder decoder, String redriveTopic, WorkspaceRouter router, List<Translator> translators) {
+    Interpreter(SegmentDecoder decoder, String redriveTopic, WorkspaceRouter router, List<Translation> translations) {
         this.decoder = decoder;
         this.redriveTopic = redriveTopic;
         this.router = router;
-        this.translators = List.copyOf(translators);
+        this.translations = List.copyOf(translations);
     }
 
     /**
@@ -150,7 +149,10 @@ final class Interpreter {
     }
 
     private @Nullable Reason translate(Envelope current, long now) {
-        Reason why = translators.get(route).translate(decoder.event(), current.timestamp(), now, elements);
+        Translation workspace = translations.get(route);
+        Reason why = workspace
+                .translator()
+                .translate(decoder.event(), current.timestamp(), now, elements, workspace.adjustments());
         elements.subList(0, Math.min(firstElement, elements.size())).clear();
         return why;
     }

@@ -16,7 +16,6 @@ import io.moebridge.message.Reason;
 import io.moebridge.message.Settlement;
 import io.moebridge.message.Verdict;
 import io.moebridge.moengage.Mapping;
-import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
@@ -131,13 +130,17 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     }
 
     private List<Worker.Destination> destinations() {
+        List<Translation> translations = Translation.of(branches.stream()
+                .map(branch -> new Translation.Wish(
+                        branch.workspace().mapping(), branch.settings().elementCap()))
+                .toList());
         List<Worker.Destination> destinations = new ArrayList<>();
-        for (Branch branch : branches) {
+        for (int i = 0; i < branches.size(); i++) {
+            Branch branch = branches.get(i);
             Mapping mapping = branch.workspace().mapping();
-            Translator translator = new Translator(mapping, branch.settings().elementCap());
             destinations.add(new Worker.Destination(
                     branch.workspace().name(),
-                    translator,
+                    translations.get(i),
                     mapping::fateOf,
                     branch.settings().guardsDuplicates()));
         }

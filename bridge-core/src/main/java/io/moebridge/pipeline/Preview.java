@@ -5,7 +5,6 @@ import io.moebridge.BridgeSettings.WorkspaceSettings;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element;
-import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preview {
     private final Interpreter interpreter;
     private final List<Workspace> workspaces;
-    private final List<Translator> translators;
+    private final List<Translation> translations;
 
     /**
      * What becomes of one event of a record.
@@ -44,11 +43,12 @@ public final class Preview {
     public Preview(BridgeSettings settings) {
         workspaces =
                 settings.workspaces().stream().map(WorkspaceSettings::workspace).toList();
-        translators = settings.workspaces().stream()
-                .map(one -> new Translator(one.workspace().mapping(), one.lane().elementCap()))
-                .toList();
+        translations = Translation.of(settings.workspaces().stream()
+                .map(one -> new Translation.Wish(
+                        one.workspace().mapping(), one.lane().elementCap()))
+                .toList());
         WorkspaceRouter router = new WorkspaceRouter(workspaces, settings.routing());
-        interpreter = new Interpreter(new SegmentDecoder(settings.wrappers()), "", router, translators);
+        interpreter = new Interpreter(new SegmentDecoder(settings.wrappers()), "", router, translations);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Preview {
         Workspace workspace = route < 0 ? null : workspaces.get(route);
         Map<String, Integer> adjustments = new TreeMap<>();
         if (route >= 0) {
-            translators
+            translations
                     .get(route)
                     .adjustments()
                     .drainTo((adjustment, times) -> adjustments.put(adjustment.code(), times));

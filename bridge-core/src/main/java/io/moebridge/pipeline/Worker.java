@@ -10,7 +10,6 @@ import io.moebridge.message.Settlement;
 import io.moebridge.message.Settlement.Notice;
 import io.moebridge.message.Verdict;
 import io.moebridge.moengage.Element;
-import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
 import io.moebridge.source.Admission;
@@ -57,7 +56,7 @@ final class Worker {
      *
      * @param guarded whether copies of its events are looked for
      */
-    record Destination(String workspace, Translator translator, FateRule fates, boolean guarded) {
+    record Destination(String workspace, Translation translation, FateRule fates, boolean guarded) {
         /** What the workspace wants done for a reason. */
         interface FateRule {
             Reason.Fate of(Reason reason);
@@ -77,7 +76,7 @@ final class Worker {
                 decoder,
                 redriveTopic,
                 router,
-                destinations.stream().map(Destination::translator).toList());
+                destinations.stream().map(Destination::translation).toList());
         this.destinations = destinations;
         this.scattered = scattered;
         this.admission = admission;
@@ -253,7 +252,7 @@ final class Worker {
             outlet.offer(i, chunk, offer);
             Destination destination = destinations.get(i);
             destination
-                    .translator()
+                    .translation()
                     .adjustments()
                     .drainTo((adjustment, times) -> events.adjusted(destination.workspace(), adjustment.code(), times));
         }

@@ -6,6 +6,7 @@ import io.moebridge.loadtest.generator.GeneratorSettings;
 import io.moebridge.loadtest.generator.Mix;
 import io.moebridge.loadtest.generator.Population;
 import io.moebridge.loadtest.generator.Shapes;
+import io.moebridge.moengage.AdjustmentCounts;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Translator;
@@ -53,6 +54,7 @@ public class TranslateBenchmark {
 
     private final JsonFactory jackson = new JsonFactory();
     private final SegmentDecoder decoder = new SegmentDecoder();
+    private final AdjustmentCounts counts = new AdjustmentCounts();
     private final Translator translator = new Translator(Mapping.DEFAULTS, ELEMENT_CAP);
     private final List<Element> elements = new ArrayList<>();
     private byte[][] values = {};
@@ -91,12 +93,12 @@ public class TranslateBenchmark {
             for (int i = 0; i < events; i++) {
                 elements.clear();
                 if (decoder.next() == null) {
-                    blackhole.consume(translator.translate(decoder.event(), now, now, elements));
+                    blackhole.consume(translator.translate(decoder.event(), now, now, elements, counts));
                 }
                 blackhole.consume(elements.size());
             }
         }
-        translator.adjustments().drainTo((adjustment, times) -> blackhole.consume(times));
+        counts.drainTo((adjustment, times) -> blackhole.consume(times));
     }
 
     /** The first half of it: the tape, and the places of what an event has. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.moengage.AdjustmentCounts;
 import io.moebridge.moengage.CallRules;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
@@ -66,7 +67,7 @@ public final class Elements {
         int count = decoder.decode(json.getBytes(UTF_8));
         var reason = decoder.next();
         if (reason == null) {
-            reason = translator.translate(decoder.event(), 0, 1_800_000_000_000L, elements);
+            reason = translator.translate(decoder.event(), 0, 1_800_000_000_000L, elements, new AdjustmentCounts());
         }
         if (count != 1 || reason != null) {
             throw new IllegalStateException("not one event: " + reason);

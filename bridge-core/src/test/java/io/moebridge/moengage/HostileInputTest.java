@@ -119,7 +119,9 @@ class HostileInputTest {
         SegmentDecoder decoder = new SegmentDecoder();
         assertThat(decoder.decode(record.getBytes(UTF_8))).isEqualTo(1);
         Reason reason = decoder.next();
-        return reason != null ? reason : new Translator(mapping, CAP).translate(decoder.event(), -1, NOW, elements);
+        return reason != null
+                ? reason
+                : new Translator(mapping, CAP).translate(decoder.event(), -1, NOW, elements, new AdjustmentCounts());
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class MappingVectorsTest {
             List<Element> elements = new ArrayList<>();
             Reason reason = decoder.next();
             if (reason == null) {
-                reason = translator.translate(decoder.event(), -1, NOW, elements);
+                reason = translator.translate(decoder.event(), -1, NOW, elements, new AdjustmentCounts());
             }
             ObjectNode result = JSON.createObjectNode();
             if (reason == null) {

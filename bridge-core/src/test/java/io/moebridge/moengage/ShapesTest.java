@@ -186,7 +186,7 @@ class ShapesTest {
             List<Element> elements = new ArrayList<>();
             Reason reason = decoder.next();
             if (reason == null) {
-                reason = translator.translate(decoder.event(), -1, NOW, elements);
+                reason = translator.translate(decoder.event(), -1, NOW, elements, new AdjustmentCounts());
             }
             if (reason == null) {
                 elements.forEach(element -> results.add(new String(element.bytes(), UTF_8).replace("\\u00fc", "ü")));

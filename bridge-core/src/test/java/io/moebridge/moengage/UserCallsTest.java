@@ -107,6 +107,8 @@ class UserCallsTest {
         elements.clear();
         assertThat(decoder.decode(event.getBytes(UTF_8))).isEqualTo(1);
         Reason reason = decoder.next();
-        return reason == null ? translator.translate(decoder.event(), 0, NOW, elements) : reason;
+        return reason == null
+                ? translator.translate(decoder.event(), 0, NOW, elements, new AdjustmentCounts())
+                : reason;
     }
 }

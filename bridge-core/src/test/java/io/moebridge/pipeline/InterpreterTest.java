@@ -9,7 +9,6 @@ import io.moebridge.message.Reason;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
-import io.moebridge.moengage.Translator;
 import io.moebridge.moengage.Workspace;
 import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.segment.SegmentDecoder;
@@ -31,7 +30,7 @@ class InterpreterTest {
             new WorkspaceRouter(
                     List.of(new Workspace("eu", "EU", Mapping.DEFAULTS)),
                     new Routing(List.of(new Routing.ByTopic("events", "eu")))),
-            List.of(new Translator(Mapping.DEFAULTS, 99_000)));
+            Translation.of(List.of(new Translation.Wish(Mapping.DEFAULTS, 99_000))));
 
     private static Envelope record(String topic, Map<String, String> headers) {
         List<Envelope.Header> all = new ArrayList<>();

@@ -23,6 +23,7 @@ final class Plots {
             Quantity.LAG,
             Quantity.DEAD_LETTERS,
             Quantity.MEMORY,
+            Quantity.LIVE,
             Quantity.THREADS,
             Quantity.OPEN_FILES,
             Quantity.CPU);
@@ -142,7 +143,13 @@ final class Plots {
     }
 
     private Plot memory() {
-        return Plot.ofLines("Memory", "resident, of each process", Unit.MEGABYTES, labelled(Quantity.MEMORY));
+        List<Curve> lines = new ArrayList<>(labelled(Quantity.MEMORY));
+        String live = "";
+        for (Curve curve : labelled(Quantity.LIVE)) {
+            lines.add(new Curve(curve.name() + ", live", curve.ink().dashed(), curve.series()));
+            live = "; live (dashed): what a collection of the whole heap found in use";
+        }
+        return Plot.ofLines("Memory", "resident, of each process" + live, Unit.MEGABYTES, lines);
     }
 
     private Plot cpu() {

@@ -16,6 +16,7 @@ final class Quantity {
     static final String LAG = "lag";
     static final String DEAD_LETTERS = "dead_letters";
     static final String MEMORY = "rss_mb";
+    static final String LIVE = "live_mb";
     static final String THREADS = "threads";
     static final String OPEN_FILES = "open_files";
     static final String CPU = "cpu_percent";

@@ -13,10 +13,16 @@ import java.util.Map;
 final class BridgeGauges {
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
-    private static final Map<String, String> SERIES = Map.of(
-            "bridge_in_flight_requests", "in_flight",
-            "bridge_concurrency_limit", "limit",
-            "bridge_events_open", "open");
+    private static final double MEGABYTE = 1 << 20;
+
+    /** A gauge's series in a run, and how much of the gauge's unit is one of the series'. */
+    private record Shown(String series, double unit) {}
+
+    private static final Map<String, Shown> SERIES = Map.of(
+            "bridge_in_flight_requests", new Shown("in_flight", 1),
+            "bridge_concurrency_limit", new Shown("limit", 1),
+            "bridge_events_open", new Shown("open", 1),
+            "jvm_gc_live_data_size_bytes", new Shown("live_mb", MEGABYTE));
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -37,11 +43,14 @@ final class BridgeGauges {
         Map<String, Double> sums = new LinkedHashMap<>();
         metrics.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int end = line.indexOf('{') >= 0 ? line.indexOf('{') : Math.max(0, line.indexOf(' '));
-            String series = SERIES.get(line.substring(0, end));
-            if (series != null) {
-                sums.merge(series, Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)), Double::sum);
+            Shown shown = SERIES.get(line.substring(0, end));
+            if (shown != null) {
+                double value = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+                sums.merge(shown.series(), value / shown.unit(), Double::sum);
             }
         });
+        // Nothing is known before the first collection of the whole heap.
+        sums.remove("live_mb", 0.0);
         return sums;
     }
 }
