@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes of one Segment event the elements that MoEngage stores, by one mapping; or tells why not.
  *
- * <p>Remembers nothing of an event when it turns to the next, so that all workspaces of one mapping share one: a thousand with
- * tables of their own would not fit into the processor's caches. Not thread-safe: one per worker and mapping.
+ * <p>Remembers nothing of an event when it turns to the next, so that all workspaces of one mapping share one, with its buffers and
+ * tables. Not thread-safe: one per worker and mapping.
  */
 public final class Translator {
     private final CallRules rules;
