@@ -108,7 +108,7 @@ class BatchFormer {
         if (now - oldest.first().offeredAt >= linger) {
             return Batch.ClosedBy.LINGER;
         }
-        return holdings.pressed() ? Batch.ClosedBy.PRESSURE : null;
+        return holdings.pressed(ready.weight()) ? Batch.ClosedBy.PRESSURE : null;
     }
 
     /** When a batch may be formed if nothing else happens, or {@link Long#MAX_VALUE}. */

@@ -43,9 +43,9 @@ final class Holdings {
         return share.equalPart();
     }
 
-    /** Whether room is needed for others. */
-    boolean pressed() {
-        return share.pressed();
+    /** Whether room is needed for others, and sending what is ready would make some. */
+    boolean pressed(long ready) {
+        return share.pressed(ready);
     }
 
     long events() {

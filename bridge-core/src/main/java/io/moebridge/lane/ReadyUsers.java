@@ -20,6 +20,7 @@ final class ReadyUsers {
             new PriorityQueue<>(Comparator.comparingLong(queue -> queue.first().sequence));
     private int elements;
     private long bytes;
+    private long weight;
 
     /** Elements of all ready users but those with a call. */
     int elements() {
@@ -29,6 +30,11 @@ final class ReadyUsers {
     /** Bytes of those elements, each with its comma. */
     long bytes() {
         return bytes;
+    }
+
+    /** What those elements take of the byte budget. */
+    long weight() {
+        return weight;
     }
 
     boolean isEmpty() {
@@ -77,6 +83,7 @@ final class ReadyUsers {
         if (!beginsWithCall(queue)) {
             elements++;
             bytes += pending.element().size() + 1;
+            weight += pending.weight();
         }
     }
 
@@ -111,6 +118,7 @@ final class ReadyUsers {
         }
         elements -= queue.size;
         bytes -= queue.bytes;
+        weight -= queue.weight;
         return queue;
     }
 
@@ -121,10 +129,12 @@ final class ReadyUsers {
         calls.clear();
         elements = 0;
         bytes = 0;
+        weight = 0;
     }
 
     private void count(UserQueue queue) {
         elements += queue.size;
         bytes += queue.bytes;
+        weight += queue.weight;
     }
 }

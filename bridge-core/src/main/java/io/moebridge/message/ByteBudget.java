@@ -126,11 +126,16 @@ public final class ByteBudget {
         }
 
         /**
-         * Whether it should get rid of what it holds without further ado, as the whole is three quarters full and this lane has its
-         * part in that: half of an equal one. Lanes that hold up others do not make a small one hasty.
+         * Whether it should send what it has without further ado, as the whole is three quarters full and this lane has its part
+         * in that: it holds more than an equal one, or half of an equal one is ready. What is in flight is on its way out already;
+         * to send the little that came meanwhile would make no room sooner, only more requests. Lanes that hold up others do not
+         * make a small one hasty.
+         *
+         * @param ready what of the bytes it holds could be sent at once
          */
-        public boolean pressed() {
-            return whole.used.get() > whole.limit - whole.limit / 4 && used() > equalPart() / 2;
+        public boolean pressed(long ready) {
+            return whole.used.get() > whole.limit - whole.limit / 4
+                    && (ready > equalPart() / 2 || used() > equalPart());
         }
 
         /** How much it may still take now. */

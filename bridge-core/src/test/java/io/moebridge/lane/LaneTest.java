@@ -42,10 +42,26 @@ class LaneTest {
     }
 
     @Test
-    void nearlyUsedUpBudget_isNoTimeForLinger_ifTheLaneHasItsPartInIt() {
+    void nearlyUsedUpBudget_isNoTimeForLinger_ifTheLaneHasMoreThanItsPart() {
         offer("a", 1);
         share.take((1 << 20) * 3 / 4 + 1);
+        assertThat(lane.next(0)).as("hardly anything of it is ready").isNull();
+        share.take((1 << 20) / 4);
         assertThat(lane.next(0).closedBy()).isEqualTo(Batch.ClosedBy.PRESSURE);
+    }
+
+    @Test
+    void nearlyUsedUpBudget_isNoTimeForLinger_ifHalfOfTheLanesPartIsReady() {
+        List<Pending> two = new ArrayList<>(elements.track("a", 1));
+        two.addAll(elements.track("b", 2));
+        long ready = two.stream().mapToInt(Pending::weight).sum();
+        ByteBudget tight = new ByteBudget(2 * ready - 1);
+        Lane pressed = lane(4, 2, Optional.empty(), tight.share());
+        tight.take(2 * ready - 1);
+        pressed.offer(two.subList(0, 1), 0);
+        assertThat(pressed.next(0)).isNull();
+        pressed.offer(two.subList(1, 2), 0);
+        assertThat(pressed.next(0).closedBy()).isEqualTo(Batch.ClosedBy.PRESSURE);
     }
 
     @Test
@@ -283,6 +299,11 @@ class LaneTest {
     }
 
     private Lane lane(int batchElements, int requests, Optional<LaneSettings.Limits> limits) {
+        return lane(batchElements, requests, limits, share);
+    }
+
+    private Lane lane(
+            int batchElements, int requests, Optional<LaneSettings.Limits> limits, ByteBudget.Share itsShare) {
         LaneSettings settings = new LaneSettings(
                 99_000,
                 batchElements,
@@ -290,7 +311,7 @@ class LaneTest {
                 requests,
                 new LaneSettings.Retry(Duration.ofMillis(10), Duration.ofMillis(500), Duration.ofHours(4)),
                 limits);
-        return new Lane("ws", settings, share, new Recorder(), new SplittableRandom(1), 0);
+        return new Lane("ws", settings, itsShare, new Recorder(), new SplittableRandom(1), 0);
     }
 
     private void offer(String user, int n) {

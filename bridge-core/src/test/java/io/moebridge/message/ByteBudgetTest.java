@@ -23,12 +23,22 @@ class ByteBudgetTest {
         ByteBudget.Share small = budget.share();
         large.take(700);
         small.take(200);
-        assertThat(large.pressed()).as("900 of 1,200").isFalse();
-        small.take(50);
-        assertThat(large.pressed()).as("950").isTrue();
-        assertThat(small.pressed()).as("250, less than half of its equal part").isFalse();
-        small.take(51);
-        assertThat(small.pressed()).isTrue();
+        assertThat(large.pressed(700)).as("900 of 1,200").isFalse();
+        small.take(101);
+        assertThat(large.pressed(700)).as("1,001").isTrue();
+        assertThat(small.pressed(300)).as("half of its equal part").isFalse();
+        assertThat(small.pressed(301)).isTrue();
+    }
+
+    @Test
+    void whatIsInFlight_doesNotMakeALaneHasty_untilItHoldsMoreThanItsPart() {
+        ByteBudget.Share one = budget.share();
+        ByteBudget.Share other = budget.share();
+        other.take(600);
+        one.take(600);
+        assertThat(one.pressed(100)).as("500 of its part in flight").isFalse();
+        one.take(1);
+        assertThat(one.pressed(101)).isTrue();
     }
 
     @Test
