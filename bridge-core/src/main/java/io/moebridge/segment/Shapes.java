@@ -57,10 +57,7 @@ final class Shapes {
                 if (reason != null) {
                     return reason;
                 }
-                within = changed(node);
-            }
-            if (within == JsonTape.NONE) {
-                within = wrapped(node);
+                within = isChange(node) ? tape.find(node, AFTER) : wrapped(node);
             }
             if (within == JsonTape.NONE) {
                 break;
@@ -113,10 +110,6 @@ final class Shapes {
         return operation != JsonTape.NONE
                 && tape.kind(operation) == JsonTape.STRING
                 && (tape.find(object, AFTER) != JsonTape.NONE || tape.find(object, BEFORE) != JsonTape.NONE);
-    }
-
-    private int changed(int object) {
-        return isChange(object) ? tape.find(object, AFTER) : JsonTape.NONE;
     }
 
     /** A wrapper's member counts only when what it holds says what it is. */

@@ -79,6 +79,7 @@ class ShapesTest {
             {"type":"purchase","userId":"ann"}                   | unknown_type
             {"message":{"type":"track"}}                         | no_known_user
             {"envelope":{"type":"track"}}                        | unknown_type
+            {"op":"r","before":null,"message":{"type":"track"}}  | unknown_type
             {"id":"1","user_id":"ann","received_at":"2026-01-01T00:00:00Z","plan":"x"} | table_not_mapped
             """)
     void shape_withoutAnEvent_hasItsReason(String value, String reason) {

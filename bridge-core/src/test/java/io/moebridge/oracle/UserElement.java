@@ -37,12 +37,12 @@ final class UserElement {
         return of(customerId, own.isEmpty() ? List.of(others) : merged ? List.of(own, others) : List.of(own));
     }
 
-    /** Of the traits in the context of any other call; null when they are not wanted, or there are none. */
+    /** Of the traits in the context of any other call; null when they are not wanted, or there are none. Traits of which none may leave are some. */
     @Nullable
     Members ofContext(String customerId) {
         Members traits = context().objectAt("traits");
         boolean wanted = OF_EVENTS.contains(mapping.users().traitsFromContext());
-        return wanted && !traits.isEmpty() ? of(customerId, List.of(traits)) : null;
+        return wanted && !traits.heldNothing() ? of(customerId, List.of(traits)) : null;
     }
 
     /** Of a group call: the company's traits, never under a user's own names. */
