@@ -66,7 +66,9 @@ function show(status) {
   byId("updated").textContent = new Date(status.time).toLocaleTimeString();
   notice(status.dead_letter_problem ? `Dead letters cannot be written, so nothing is taken: ${status.dead_letter_problem}`
     : status.taking_stopped ? `Nothing is taken any more: ${status.taking_stopped}`
-    : status.waiting_for ? `Waiting for ${status.waiting_for}` : "");
+    : status.configuration.problems.length ? `The configuration was changed and is wrong; what was read before stays in force: ${status.configuration.problems.join("; ")}`
+    : status.waiting_for ? `Waiting for ${status.waiting_for}`
+    : status.configuration.waiting.length ? `Changed, and in force with the next start: ${status.configuration.waiting.join(", ")}` : "");
 
   byId("received").textContent = count(status.events.received);
   byId("received-rate").textContent = rate(status.rates.received_per_second);

@@ -1,36 +1,24 @@
 package io.moebridge;
 
-import io.moebridge.BridgeSettings.WorkspaceSettings;
 import io.moebridge.BridgeStatus.Lifecycle;
 import io.moebridge.BridgeStatus.PartitionStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
 import io.moebridge.deadletter.DeadLetterTopic;
 import io.moebridge.delivery.EventLoops;
 import io.moebridge.delivery.LaneDriver;
-import io.moebridge.delivery.MoEngageClient;
 import io.moebridge.lane.LaneSnapshot;
-import io.moebridge.message.ByteBudget;
-import io.moebridge.moengage.Workspace;
-import io.moebridge.moengage.WorkspaceRouter;
 import io.moebridge.pipeline.Pipeline;
-import io.moebridge.pipeline.Pipeline.Branch;
 import io.moebridge.source.KafkaSource;
-import io.moebridge.source.Lanes;
 import io.moebridge.source.PartitionSnapshot;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 
 /**
  * A running bridge: built from settings, started, drained, closed.
@@ -41,68 +29,17 @@ public final class Bridge implements AutoCloseable {
     /** What a drain may take beyond the requests in flight: the last commit and leaving the group. */
     private static final Duration LEAVING = Duration.ofSeconds(8);
 
-    private final List<MoEngageClient> clients = new ArrayList<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
-    private final ByteBudget budget;
-    private final EventLoops loops;
+    private final EventLoops loops = new EventLoops(Runtime.getRuntime().availableProcessors());
     private final DeadLetterTopic deadLetters;
-    private final KafkaSource source;
-    private final Pipeline pipeline;
-    private final Disposable running;
+    private final Flow.Shared shared;
+    private volatile Flow flow;
     private volatile boolean draining;
 
     private Bridge(BridgeSettings settings, BridgeEvents events) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        List<WorkspaceSettings> workspaces = settings.workspaces();
-        List<Workspace> names =
-                workspaces.stream().map(WorkspaceSettings::workspace).toList();
-        budget = new ByteBudget(settings.source().inFlightBytes());
-        loops = new EventLoops(cores);
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
-        Map<String, Boolean> fedAlone = new ConcurrentHashMap<>();
-        Map<String, Set<String>> reach = new ConcurrentHashMap<>();
-        List<ByteBudget.Share> shares =
-                workspaces.stream().map(workspace -> budget.share()).toList();
-        Lanes lanes = new Lanes(
-                settings.isolation(),
-                names.stream().map(Workspace::name).toList(),
-                shares,
-                topic -> fedAlone.computeIfAbsent(topic, any -> Reach.isOneOnly(settings, any)),
-                (topic, workspace) -> reach.computeIfAbsent(topic, any -> Reach.of(settings, any))
-                        .contains(workspace));
-        source = new KafkaSource(
-                settings.source().withOwnTopic(settings.deadLetter().redriveTopic()),
-                Fingerprint.interpretation(settings),
-                cores,
-                budget,
-                lanes,
-                this::hold,
-                events);
-        List<Branch> branches = new ArrayList<>();
-        for (int i = 0; i < workspaces.size(); i++) {
-            WorkspaceSettings workspace = workspaces.get(i);
-            branches.add(new Branch(workspace.workspace(), workspace.lane(), shares.get(i)));
-        }
-        pipeline = new Pipeline(
-                source,
-                settings.wrappers(),
-                new WorkspaceRouter(names, settings.routing()),
-                branches,
-                deadLetters,
-                settings.deadLetter(),
-                budget,
-                lanes,
-                events);
-        running = pipeline.run(cores, (branch, outlet) -> {
-                    WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
-                    MoEngageClient client = new MoEngageClient(
-                            workspace.client(), branch.settings().maxRequests(), source.lease(), loops);
-                    clients.add(client);
-                    String name = branch.workspace().name();
-                    return new LaneDriver(
-                            name, branch.settings(), branch.share(), client, source.lease(), loops, outlet, events);
-                })
-                .subscribe(nothing -> {}, finished::completeExceptionally);
+        shared = new Flow.Shared(loops, deadLetters, events);
+        flow = new Flow(settings.reading(settings.deadLetter().redriveTopic()), shared, null);
     }
 
     /**
@@ -114,34 +51,72 @@ public final class Bridge implements AutoCloseable {
     public static Bridge start(BridgeSettings settings, BridgeEvents events) {
         Bridge bridge = new Bridge(settings, events);
         bridge.deadLetters.start();
-        var unused = bridge.source.stopped().whenComplete((abandoned, error) -> {
-            if (error != null) {
-                bridge.finished.completeExceptionally(error);
-            }
-        });
-        bridge.source.start(bridge.pipeline);
+        bridge.watch(bridge.flow);
+        bridge.flow.start();
         return bridge;
     }
 
-    /** Why nothing may be taken at the moment, or null. */
-    private @Nullable String hold() {
-        String problem = deadLetters.problem();
-        return problem == null ? pipeline.takingStopped() : "dead letters cannot be written: " + problem;
+    private void watch(Flow one) {
+        var unused = one.failed().whenComplete((nothing, error) -> finished.completeExceptionally(error));
+    }
+
+    /**
+     * Goes on by other settings, without leaving the group: takes nothing more, waits for the requests and dead-letter writes in flight, commits,
+     * and reads on from there. What was pending is read again. Where the source and the dead letters are concerned, the settings stay
+     * as they were at the start, but for the source's bounds; a workspace that was paused stays so, one that was stopped for too many dead letters
+     * goes on. Blocks; call it from a thread of your own.
+     *
+     * @param timeout how long to wait for what is in flight
+     * @return false when the bridge is draining, or has ended, and nothing was done
+     * @throws IllegalArgumentException when the settings do not fit together; nothing was done then
+     */
+    public synchronized boolean reload(BridgeSettings settings, Duration timeout) {
+        if (draining || finished.isDone()) {
+            return false;
+        }
+        Flow before = flow;
+        Flow next = new Flow(settings.over(before.settings), shared, before);
+        try {
+            long abandoned = next.startAfter(before, timeout);
+            if (abandoned > 0) {
+                shared.events()
+                        .unexpected("reloading", new TimeoutException(abandoned + " events in flight were abandoned"));
+            }
+            watch(next);
+            flow = next;
+            // Whoever paused one in the meantime has paused it there.
+            next.pauseAs(before);
+            before.release();
+            return true;
+        } catch (ExecutionException hasFailed) {
+            next.release();
+            return false;
+        } catch (InterruptedException e) {
+            next.release();
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The settings by which it runs at this moment. */
+    public BridgeSettings settings() {
+        return flow.settings;
     }
 
     /** The bridge at this moment. */
     public BridgeStatus status() {
-        List<PartitionSnapshot> partitions = source.partitions();
+        Flow now = flow;
+        List<PartitionSnapshot> partitions = now.source.partitions();
         return new BridgeStatus(
                 lifecycle(),
-                source.waitingFor(),
-                source.pollAge(),
+                now.source.waitingFor(),
+                now.source.pollAge(),
                 deadLetters.problem(),
-                pipeline.takingStopped(),
+                now.pipeline.takingStopped(),
                 partitions.stream().map(Bridge::statusOf).toList(),
-                workspacesOf(partitions),
+                workspacesOf(now.pipeline, partitions),
                 partitions.stream().mapToLong(PartitionSnapshot::openEvents).sum(),
-                budget.used());
+                now.budget.used());
     }
 
     private Lifecycle lifecycle() {
@@ -154,7 +129,7 @@ public final class Bridge implements AutoCloseable {
         if (draining) {
             return Lifecycle.DRAINING;
         }
-        return source.joined() ? Lifecycle.RUNNING : Lifecycle.STARTING;
+        return flow.source.joined() ? Lifecycle.RUNNING : Lifecycle.STARTING;
     }
 
     private static PartitionStatus statusOf(PartitionSnapshot partition) {
@@ -170,7 +145,7 @@ public final class Bridge implements AutoCloseable {
                 partition.removedAtMillis());
     }
 
-    private List<WorkspaceStatus> workspacesOf(List<PartitionSnapshot> partitions) {
+    private static List<WorkspaceStatus> workspacesOf(Pipeline pipeline, List<PartitionSnapshot> partitions) {
         List<WorkspaceStatus> all = new ArrayList<>();
         for (LaneDriver driver : pipeline.lanes()) {
             Integer index = all.size();
@@ -208,7 +183,7 @@ public final class Bridge implements AutoCloseable {
      * @return false when there is no workspace of that name
      */
     public boolean pause(String workspace) {
-        return pipeline.pause(
+        return flow.pipeline.pause(
                 workspace,
                 "paused by hand in this process; POST /api/workspaces/" + workspace + "/resume lets it go on");
     }
@@ -219,12 +194,12 @@ public final class Bridge implements AutoCloseable {
      * @return false when there is no workspace of that name
      */
     public boolean resume(String workspace) {
-        return pipeline.resume(workspace);
+        return flow.pipeline.resume(workspace);
     }
 
     /** Completes when the group has settled and committed all that was in its topics at the first call, here or elsewhere. */
     public CompletableFuture<Void> caughtUp() {
-        return source.caughtUp();
+        return flow.source.caughtUp();
     }
 
     /** Completes exceptionally when the bridge fails, and normally when it has stopped. */
@@ -241,6 +216,13 @@ public final class Bridge implements AutoCloseable {
      */
     public boolean drain(Duration timeout) {
         draining = true;
+        synchronized (this) {
+            return end(timeout);
+        }
+    }
+
+    private boolean end(Duration timeout) {
+        KafkaSource source = flow.source;
         source.stop(timeout);
         boolean clean = false;
         try {
@@ -266,9 +248,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     private void release() {
-        running.dispose();
+        flow.release();
         deadLetters.close();
-        clients.forEach(MoEngageClient::close);
         loops.close();
     }
 }

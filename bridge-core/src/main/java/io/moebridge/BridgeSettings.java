@@ -54,6 +54,25 @@ public record BridgeSettings(
         }
     }
 
+    /** The same settings, of a bridge that reads a topic of its own besides. */
+    BridgeSettings reading(String ownTopic) {
+        return new BridgeSettings(source.withOwnTopic(ownTopic), deadLetter, workspaces, routing, wrappers, isolation);
+    }
+
+    /**
+     * These settings as far as a running bridge can take them over: the source stays that of {@code running}, but for its bounds, and so do
+     * wrappers and dead letters.
+     */
+    BridgeSettings over(BridgeSettings running) {
+        return new BridgeSettings(
+                running.source.withBoundsOf(source),
+                running.deadLetter,
+                workspaces,
+                routing,
+                running.wrappers,
+                isolation);
+    }
+
     /**
      * One workspace: what it is, how it is called, by which rules it is served.
      */

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -64,6 +65,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     private final List<Scheduler> workers = new ArrayList<>();
     private final List<Worker> processors = new CopyOnWriteArrayList<>();
     private final Lanes shares;
+    private final Map<String, String> paused = new ConcurrentHashMap<>();
 
     public Pipeline(
             KafkaSource source,
@@ -241,9 +243,15 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         if (index == null) {
             return false;
         }
+        paused.put(workspace, why);
         branches.get(index).share().stop();
         lanes.get(index).pause(why);
         return true;
+    }
+
+    /** The workspaces that were paused, and why. */
+    public Map<String, String> paused() {
+        return Map.copyOf(paused);
     }
 
     /** A workspace that was stopped or paused goes on; false when there is none of that name. */
@@ -252,6 +260,7 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
         if (index == null) {
             return false;
         }
+        paused.remove(workspace);
         stopAbove.resumed(workspace);
         branches.get(index).share().resume();
         lanes.get(index).resume();

@@ -64,11 +64,17 @@ final class Assignments implements ConsumerRebalanceListener {
         this.events = events;
     }
 
+    /** A consumer that was taken over has its partitions already, and keeps them. */
     void subscribe() {
+        unknown.addAll(kafka.assignment());
         if (settings.subscribedPattern().isPresent()) {
             kafka.subscribe(settings.subscribedPattern().get(), this);
         } else {
             kafka.subscribe(settings.subscribedTopics(), this);
+        }
+        if (!unknown.isEmpty()) {
+            begin();
+            joined = true;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -52,7 +53,7 @@ public final class KafkaSource {
     /** So many chunks may wait for a worker; further ones are held back; see {@link Gates}. */
     private static final int CHUNKS_PER_WORKER = 4;
 
-    private final List<Sinks.Many<Chunk>> workers = new ArrayList<>();
+    private final List<Sinks.Many<Chunk>> workers;
     private final PollLoop loop;
 
     /**
@@ -69,10 +70,34 @@ public final class KafkaSource {
             Lanes lanes,
             Supplier<@Nullable String> hold,
             BridgeEvents events) {
+        this.workers = queues(workers);
+        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events, null);
+    }
+
+    /**
+     * A source that goes on with the consumer of another one, of the same group and topics; see {@link #startAfter}. The lease is one and the same.
+     *
+     * @param before the other source
+     */
+    public KafkaSource(
+            SourceSettings settings,
+            Interpretation interpretation,
+            int workers,
+            ByteBudget budget,
+            Lanes lanes,
+            Supplier<@Nullable String> hold,
+            BridgeEvents events,
+            KafkaSource before) {
+        this.workers = queues(workers);
+        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events, before.loop);
+    }
+
+    private static List<Sinks.Many<Chunk>> queues(int workers) {
+        List<Sinks.Many<Chunk>> queues = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
-            this.workers.add(Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(CHUNKS_PER_WORKER)));
+            queues.add(Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(CHUNKS_PER_WORKER)));
         }
-        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events);
+        return queues;
     }
 
     /** The chunks of one worker; to be subscribed once. */
@@ -88,6 +113,21 @@ public final class KafkaSource {
     /** Starts reading, as soon as Kafka answers. */
     public void start(Downstream downstream) {
         loop.start(downstream);
+    }
+
+    /**
+     * Lets the source before this one end as {@link #stop} does, but without leaving the group, and reads on from its commits. The group
+     * notices nothing. Blocks.
+     *
+     * @param timeout how long what is in flight there is waited for
+     * @return how many events in flight were abandoned
+     * @throws ExecutionException when the source before has failed; this one is not started then
+     */
+    public long startAfter(Downstream downstream, KafkaSource before, Duration timeout)
+            throws ExecutionException, InterruptedException {
+        Handover handover = before.loop.handOver(timeout).get();
+        loop.start(downstream, handover);
+        return handover.abandoned();
     }
 
     /** Takes news of a partition's events; what carries an assignment that is over is ignored. */

@@ -56,6 +56,7 @@ final class PollLoop {
     final ActivePartitions active = new ActivePartitions();
     final Lease lease;
     final CompletableFuture<Long> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Handover> handedOver = new CompletableFuture<>();
     final StartBacklog startBacklog;
     volatile boolean joined;
     private volatile long turnedAt = System.nanoTime();
@@ -64,10 +65,13 @@ final class PollLoop {
     private KafkaSource.Downstream downstream = KafkaSource.Downstream.NOBODY;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean stopping;
+    private volatile boolean handingOver;
     private volatile Duration stopTimeout = Duration.ZERO;
+    private @Nullable Consumer<byte[], byte[]> takenOver;
     private long snapshotAt = System.nanoTime();
     private long polledAt = System.nanoTime();
 
+    /** @param before whose consumer this one will take over, or null */
     PollLoop(
             SourceSettings settings,
             Interpretation interpretation,
@@ -75,7 +79,8 @@ final class PollLoop {
             ByteBudget budget,
             Lanes lanes,
             Supplier<@Nullable String> hold,
-            BridgeEvents events) {
+            BridgeEvents events,
+            @Nullable PollLoop before) {
         this.settings = settings;
         this.interpretation = interpretation;
         this.workers = workers;
@@ -83,11 +88,11 @@ final class PollLoop {
         this.lanes = lanes;
         this.hold = hold;
         this.events = events;
-        this.lease = new Lease(settings.lease());
+        this.lease = before == null ? new Lease(settings.lease()) : before.lease;
         this.leaseWatch = new LeaseWatch(lease, settings.groupId(), events);
         this.refusals = new Refusals(settings.groupId(), events);
         this.connection = new KafkaConnection(settings, lease, events);
-        this.startBacklog = new StartBacklog(settings);
+        this.startBacklog = before == null ? new StartBacklog(settings) : before.startBacklog;
         this.gates = new Gates(hold, new Crowd(budget, lanes, System::nanoTime));
         this.newsReader = new NewsReader(lanes, System::nanoTime, events);
         thread.setDaemon(true);
@@ -96,6 +101,12 @@ final class PollLoop {
     void start(KafkaSource.Downstream below) {
         downstream = below;
         thread.start();
+    }
+
+    void start(KafkaSource.Downstream below, Handover handover) {
+        takenOver = handover.consumer();
+        joined = takenOver != null;
+        start(below);
     }
 
     /** How long ago the loop last turned; nothing while it has no consumer to turn with. */
@@ -121,20 +132,50 @@ final class PollLoop {
         }
     }
 
+    /** Ends like {@link #stop}, and completes when it has; but the consumer stays in its group. */
+    CompletableFuture<Handover> handOver(Duration timeout) {
+        stopTimeout = timeout;
+        handingOver = true;
+        stopping = true;
+        connection.stop();
+        return handedOver;
+    }
+
     private void run() {
         try {
             OptionalLong abandoned = OptionalLong.empty();
             while (abandoned.isEmpty()) {
-                Consumer<byte[], byte[]> fresh = connection.open(refusals);
-                consumer = fresh;
-                abandoned = fresh == null ? OptionalLong.of(0) : consume(fresh);
+                Consumer<byte[], byte[]> next = takenOver == null ? connection.open(refusals) : takenOver;
+                takenOver = null;
+                consumer = next;
+                abandoned = next == null ? OptionalLong.of(0) : consume(next);
             }
             stopped.complete(abandoned.getAsLong());
+            handedOver.complete(new Handover(consumer, abandoned.getAsLong()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopped.completeExceptionally(e);
+            fail(e);
         } catch (RuntimeException | Error e) {
-            stopped.completeExceptionally(e);
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable error) {
+        stopped.completeExceptionally(error);
+        handedOver.completeExceptionally(error);
+    }
+
+    private OptionalLong consume(Consumer<byte[], byte[]> kafka) throws InterruptedException {
+        boolean kept = false;
+        try {
+            OptionalLong abandoned = read(kafka);
+            kept = handingOver && consumer != null;
+            return abandoned;
+        } finally {
+            if (!kept) {
+                consumer = null;
+                kafka.close();
+            }
         }
     }
 
@@ -142,9 +183,8 @@ final class PollLoop {
      * Until it is told to stop. Returns the number of events in flight that were abandoned then; or nothing when the group refuses this user in
      * mid-run, which a consumer does not get over: another one may.
      */
-    private OptionalLong consume(Consumer<byte[], byte[]> kafka) throws InterruptedException {
-        try (kafka;
-                Beside beside = connection.beside();
+    private OptionalLong read(Consumer<byte[], byte[]> kafka) throws InterruptedException {
+        try (Beside beside = connection.beside();
                 Retention retention = connection.retention();
                 CatchUpReader reader = new CatchUpReader(connection::catchUpConsumer, settings.groupId(), events)) {
             turnedAt = System.nanoTime();

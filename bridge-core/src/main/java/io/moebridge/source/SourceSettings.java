@@ -148,6 +148,23 @@ public record SourceSettings(
                 Optional.of(topic));
     }
 
+    /** The same source, read by the bounds of another: chunks, bytes in flight and the time that a revoked partition waits. */
+    public SourceSettings withBoundsOf(SourceSettings other) {
+        return new SourceSettings(
+                bootstrapServers,
+                groupId,
+                topics,
+                topicPattern,
+                startFrom,
+                groupProtocol,
+                properties,
+                other.maxChunk,
+                other.inFlightBytes,
+                other.revokeTimeout,
+                lease,
+                ownTopic);
+    }
+
     /** All topics that are read, by name; empty when they are found by {@link #subscribedPattern}. */
     List<String> subscribedTopics() {
         return topics.isEmpty()

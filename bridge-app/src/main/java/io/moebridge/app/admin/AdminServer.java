@@ -1,6 +1,7 @@
 package io.moebridge.app.admin;
 
 import io.moebridge.BridgeStatus;
+import io.moebridge.app.reload.ConfigState;
 import io.moebridge.app.telemetry.Activity;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetSocketAddress;
@@ -54,6 +55,9 @@ public final class AdminServer implements AutoCloseable {
         Optional<BridgeStatus> status();
 
         Activity activity();
+
+        /** How the configuration in force stands to its file. */
+        ConfigState configuration();
 
         /** All meters, as Prometheus text. */
         String metrics();

@@ -2,6 +2,7 @@ package io.moebridge.app.admin;
 
 import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.Lifecycle;
+import io.moebridge.app.reload.ConfigState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,16 @@ record Health(boolean ok, List<Part> parts) {
     }
 
     /** Whether events are taken, or would be. */
-    static Health ready(Optional<BridgeStatus> bridge) {
+    static Health ready(Optional<BridgeStatus> bridge, ConfigState configuration) {
         if (bridge.isEmpty()) {
             return of(notThere(false));
         }
         BridgeStatus status = bridge.get();
-        return of(lifecycle(status, status.lifecycle() == Lifecycle.RUNNING), deadLetters(status), workspaces(status));
+        return of(
+                lifecycle(status, status.lifecycle() == Lifecycle.RUNNING),
+                deadLetters(status),
+                workspaces(status),
+                configuration(configuration));
     }
 
     private static Part deadLetters(BridgeStatus status) {
@@ -57,6 +62,18 @@ record Health(boolean ok, List<Part> parts) {
                 .map(workspace -> workspace.name() + " is refused: " + workspace.detail())
                 .collect(Collectors.joining("; "));
         return new Part("workspaces", true, refused.isEmpty() ? "none is refused" : refused);
+    }
+
+    /** Told, but no reason to be unready: the bridge goes on by the configuration that it has. */
+    private static Part configuration(ConfigState state) {
+        String detail = "in force since " + state.since();
+        if (!state.valid()) {
+            detail += ", as the file is wrong now: " + String.join("; ", state.problems());
+        }
+        if (!state.waiting().isEmpty()) {
+            detail += "; with the next start take effect: " + String.join(", ", state.waiting());
+        }
+        return new Part("configuration", true, detail);
     }
 
     /** Whether the program has come up; it has also while it waits for something outside. */

@@ -31,7 +31,7 @@ final class Pages {
         pages.put("/letters.js", file("letters.js", "text/javascript; charset=utf-8"));
         pages.put("/icon.svg", file("icon.svg", "image/svg+xml"));
         pages.put("/health/live", () -> health(Health.live(views.status())));
-        pages.put("/health/ready", () -> health(Health.ready(views.status())));
+        pages.put("/health/ready", () -> health(Health.ready(views.status(), views.configuration())));
         pages.put("/health/started", () -> health(Health.started(views.status())));
         pages.put("/metrics", () -> Answer.text(PROMETHEUS, views.metrics()));
         pages.put("/api/status", this::status);
@@ -44,7 +44,8 @@ final class Pages {
 
     private Answer status() {
         return views.status()
-                .map(status -> Answer.json(200, StatusView.of(views.version(), status, views.activity())))
+                .map(status -> Answer.json(
+                        200, StatusView.of(views.version(), status, views.activity(), views.configuration())))
                 .orElseGet(() -> Answer.error(503, "the bridge is about to start"));
     }
 

@@ -2,6 +2,7 @@ package io.moebridge.app.admin;
 
 import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
+import io.moebridge.app.reload.ConfigState;
 import io.moebridge.app.telemetry.Activity;
 import io.moebridge.app.telemetry.Activity.Outcome;
 import io.moebridge.app.telemetry.Activity.WorkspaceActivity;
@@ -20,12 +21,16 @@ record StatusView(
         double pollAgeSeconds,
         @Nullable String deadLetterProblem,
         @Nullable String takingStopped,
+        Configuration configuration,
         Events events,
         Rates rates,
         long inFlightBytes,
         Counts unrouted,
         List<WorkspaceView> workspaces,
         List<PartitionView> partitions) {
+
+    /** Since when the configuration is in force, what is wrong with the file as it is now, and which changed keys wait for the next start. */
+    record Configuration(String since, List<String> problems, List<String> waiting) {}
 
     /** The balance: what was received is settled or open. */
     record Events(long received, long settled, long open) {}
@@ -87,7 +92,7 @@ record StatusView(
     record PartitionView(
             String topic, int partition, long position, long committed, long end, long lag, int open, String gate) {}
 
-    static StatusView of(String version, BridgeStatus status, Activity activity) {
+    static StatusView of(String version, BridgeStatus status, Activity activity, ConfigState configuration) {
         return new StatusView(
                 version,
                 Instant.now().toString(),
@@ -96,6 +101,7 @@ record StatusView(
                 status.pollAge().toMillis() / 1e3,
                 status.deadLetterProblem(),
                 status.takingStopped(),
+                new Configuration(configuration.since().toString(), configuration.problems(), configuration.waiting()),
                 new Events(activity.received(), activity.settled(), status.openEvents()),
                 new Rates(rounded(activity.receivedPerSecond()), rounded(activity.settledPerSecond())),
                 status.inFlightBytes(),

@@ -6,9 +6,14 @@ import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
 import io.moebridge.app.admin.AdminServer;
 import io.moebridge.app.config.AppSettings;
+import io.moebridge.app.config.ConfigFile;
+import io.moebridge.app.config.ConfigSource;
+import io.moebridge.app.reload.ConfigState;
+import io.moebridge.app.reload.ConfigWatch;
 import io.moebridge.app.telemetry.Activity;
 import io.moebridge.app.telemetry.Telemetry;
 import io.moebridge.source.StartRefusedException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -39,43 +44,50 @@ final class BridgeProcess implements AutoCloseable {
     private final Bridge bridge;
     private final AdminServer admin;
     private final Telemetry telemetry;
-    private final Duration drainTimeout;
+    private final ConfigWatch watch;
 
-    private BridgeProcess(Bridge bridge, AdminServer admin, Telemetry telemetry, Duration drainTimeout) {
+    private BridgeProcess(Bridge bridge, AdminServer admin, Telemetry telemetry, ConfigWatch watch) {
         this.bridge = bridge;
         this.admin = admin;
         this.telemetry = telemetry;
-        this.drainTimeout = drainTimeout;
+        this.watch = watch;
     }
 
     /**
      * Starts everything. The admin port comes first, so that a bridge that cannot have it has not touched Kafka.
      *
+     * @param source what the configuration was read from
+     * @param config the configuration
      * @throws io.moebridge.app.admin.AdminPortException when the admin port cannot be had
      * @throws NotStartedException when the bridge cannot be built from its settings
      */
-    static BridgeProcess start(AppSettings settings) {
+    static BridgeProcess start(ConfigSource source, ConfigFile config) {
+        AppSettings settings = config.settings();
         BridgeSettings bridgeSettings = settings.bridge();
         List<String> workspaces = bridgeSettings.workspaces().stream()
                 .map(each -> each.workspace().name())
                 .toList();
         Telemetry telemetry = new Telemetry(workspaces, ProgramVersion.text());
         AtomicReference<Bridge> started = new AtomicReference<>();
+        ConfigWatch watch =
+                new ConfigWatch(source, config, changed -> reload(started.get(), changed), Clock.systemUTC());
         AdminServer admin = null;
         try {
             admin = AdminServer.start(
                     settings.admin().host(),
                     settings.admin().port(),
-                    new Views(started, telemetry),
+                    new Views(started, telemetry, watch),
                     new BridgeControls(started, settings));
             Bridge bridge = startBridge(bridgeSettings, telemetry);
             started.set(bridge);
-            telemetry.watch(bridge::status);
-            return new BridgeProcess(bridge, admin, telemetry, drainTimeout(bridgeSettings));
+            telemetry.watch(bridge::status, watch::state);
+            watch.start();
+            return new BridgeProcess(bridge, admin, telemetry, watch);
         } catch (RuntimeException e) {
             if (admin != null) {
                 admin.close();
             }
+            watch.close();
             telemetry.close();
             throw e;
         }
@@ -89,6 +101,10 @@ final class BridgeProcess implements AutoCloseable {
         }
     }
 
+    private static boolean reload(@Nullable Bridge bridge, BridgeSettings changed) {
+        return bridge != null && bridge.reload(changed, drainTimeout(bridge.settings()));
+    }
+
     private static Duration drainTimeout(BridgeSettings settings) {
         return settings.workspaces().stream()
                 .map(workspace -> workspace.client().timeout())
@@ -98,7 +114,8 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     /** What the admin port may see. */
-    private record Views(AtomicReference<Bridge> started, Telemetry telemetry) implements AdminServer.Views {
+    private record Views(AtomicReference<Bridge> started, Telemetry telemetry, ConfigWatch watch)
+            implements AdminServer.Views {
         @Override
         public Optional<BridgeStatus> status() {
             return Optional.ofNullable(started.get()).map(Bridge::status);
@@ -107,6 +124,11 @@ final class BridgeProcess implements AutoCloseable {
         @Override
         public Activity activity() {
             return telemetry.activity();
+        }
+
+        @Override
+        public ConfigState configuration() {
+            return watch.state();
         }
 
         @Override
@@ -159,6 +181,8 @@ final class BridgeProcess implements AutoCloseable {
             return ExitCode.FAILED;
         }
         LOG.info(ending.message());
+        watch.close();
+        Duration drainTimeout = drainTimeout(bridge.settings());
         int requests = bridge.status().workspaces().stream()
                 .mapToInt(WorkspaceStatus::inFlightRequests)
                 .sum();
@@ -182,6 +206,7 @@ final class BridgeProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         bridge.close();
         admin.close();
         telemetry.close();

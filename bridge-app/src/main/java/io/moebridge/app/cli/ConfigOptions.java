@@ -1,6 +1,7 @@
 package io.moebridge.app.cli;
 
 import io.moebridge.app.config.ConfigFile;
+import io.moebridge.app.config.ConfigSource;
 import io.moebridge.app.config.Overrides;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,11 @@ final class ConfigOptions {
     /** Reads the configuration; an assignment without an equals sign is wrong usage. */
     ConfigFile read(Map<String, String> environment, CommandSpec spec) {
         return ConfigFile.read(file, overrides(environment, spec), environment);
+    }
+
+    /** What the configuration is read from, again and again. */
+    ConfigSource source(Map<String, String> environment, CommandSpec spec) {
+        return new ConfigSource(file, overrides(environment, spec), environment);
     }
 
     private Overrides overrides(Map<String, String> environment, CommandSpec spec) {

@@ -3,6 +3,8 @@ package io.moebridge.app.cli;
 import io.moebridge.app.admin.AdminPortException;
 import io.moebridge.app.config.AppSettings;
 import io.moebridge.app.config.ConfigException;
+import io.moebridge.app.config.ConfigFile;
+import io.moebridge.app.config.ConfigSource;
 import io.moebridge.app.telemetry.LogOutput;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the bridge until it is stopped. SIGTERM or Ctrl-C waits for the requests in flight; a second one does not.",
+                "Runs the bridge until it is stopped. SIGTERM or Ctrl-C waits for the requests in flight; a second one does not."
+                        + " Changes of the file, and of files that it refers to, are taken over within seconds.",
         footer = {
             "",
             "Examples:",
@@ -48,11 +51,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            AppSettings settings = config.read(environment, spec).settings();
+            ConfigSource source = config.source(environment, spec);
+            ConfigFile read = source.read();
+            AppSettings settings = read.settings();
             LogOutput.configure(
                     settings.log().format() == AppSettings.LogFormat.JSON,
                     settings.log().level().name().toLowerCase(Locale.ROOT));
-            try (BridgeProcess process = BridgeProcess.start(settings)) {
+            try (BridgeProcess process = BridgeProcess.start(source, read)) {
                 StartSummary.lines(config.file(), settings, process.adminAddress())
                         .forEach(spec.commandLine().getOut()::println);
                 return process.runToEnd(untilCaughtUp);

@@ -1,13 +1,21 @@
 package io.moebridge.app.config;
 
+import io.moebridge.app.config.ConfigNode.Items;
+import io.moebridge.app.config.ConfigNode.Scalar;
 import io.moebridge.app.config.ConfigNode.Table;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A configuration file that was read and found right: text, to a tree, with the overrides put in and the references
@@ -16,10 +24,12 @@ import java.util.Optional;
 public final class ConfigFile {
     private final Section root;
     private final AppSettings settings;
+    private final Table written;
 
-    private ConfigFile(Section root, AppSettings settings) {
+    private ConfigFile(Section root, AppSettings settings, Table written) {
         this.root = root;
         this.settings = settings;
+        this.written = written;
     }
 
     /**
@@ -29,7 +39,13 @@ public final class ConfigFile {
      * @throws ConfigException with all problems, when there is one
      */
     public static ConfigFile read(Path file, Overrides overrides, Map<String, String> environment) {
+        return read(file, overrides, environment, new HashSet<>());
+    }
+
+    /** @param files takes all files that were read, or should have been */
+    static ConfigFile read(Path file, Overrides overrides, Map<String, String> environment, Set<Path> files) {
         Problems problems = new Problems();
+        files.add(file);
         Optional<Table> written =
                 text(file, problems).flatMap(text -> YamlText.readFile(file.toString(), text, problems));
         if (written.isEmpty()) {
@@ -38,12 +54,12 @@ public final class ConfigFile {
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
         Table overridden = overrides.into(written.orElseThrow(), problems);
-        Table resolved = new Substitution(environment, folder, problems).into(overridden);
+        Table resolved = new Substitution(environment, folder, problems, files).into(overridden);
         Table complete = DerivedDefaults.into(resolved);
         Optional<Section> root = Keys.Root.BLOCK.read(complete, new Reading("", problems));
         root.ifPresent(section -> new Checks(section, problems).run());
         problems.throwIfAny();
-        return new ConfigFile(root.orElseThrow(), new SettingsBinder(root.orElseThrow()).bind());
+        return new ConfigFile(root.orElseThrow(), new SettingsBinder(root.orElseThrow()).bind(), complete);
     }
 
     private static Optional<String> text(Path file, Problems problems) {
@@ -58,6 +74,35 @@ public final class ConfigFile {
                     Place.of(file.toString()), "", "cannot be read (" + e.getMessage() + "); check its permissions");
         }
         return Optional.empty();
+    }
+
+    /** The paths of the keys that say something else in another configuration, or are in one of the two only; in the order of the alphabet. */
+    public SortedSet<String> differences(ConfigFile other) {
+        Map<String, String> here = values();
+        Map<String, String> there = other.values();
+        SortedSet<String> paths = new TreeSet<>(here.keySet());
+        paths.addAll(there.keySet());
+        paths.removeIf(path -> Objects.equals(here.get(path), there.get(path)));
+        return paths;
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        collect("", written, values);
+        return values;
+    }
+
+    private static void collect(String path, ConfigNode node, Map<String, String> values) {
+        if (node instanceof Table table) {
+            table.members()
+                    .forEach((key, member) -> collect(path.isEmpty() ? key : path + "." + key, member.value(), values));
+        } else if (node instanceof Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                collect(path + "[" + i + "]", items.items().get(i), values);
+            }
+        } else if (node instanceof Scalar scalar && !scalar.absent()) {
+            values.put(path, scalar.text());
+        }
     }
 
     public AppSettings settings() {

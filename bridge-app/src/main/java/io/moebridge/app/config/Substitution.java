@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +31,18 @@ final class Substitution {
     private final Map<String, String> environment;
     private final Path folder;
     private final Problems problems;
+    private final Set<Path> files;
 
     /**
      * @param environment the environment variables
      * @param folder where relative paths of files begin
+     * @param files takes the files that are read, or should be
      */
-    Substitution(Map<String, String> environment, Path folder, Problems problems) {
+    Substitution(Map<String, String> environment, Path folder, Problems problems, Set<Path> files) {
         this.environment = environment;
         this.folder = folder;
         this.problems = problems;
+        this.files = files;
     }
 
     /** The tree with every reference replaced; one that cannot be is a problem. */
@@ -120,6 +124,7 @@ final class Substitution {
     private Optional<String> file(String name, Place place, Reading reading) {
         try {
             Path file = folder.resolve(name);
+            files.add(file);
             if (Files.size(file) <= MAX_FILE_BYTES) {
                 String text = Files.readString(file, StandardCharsets.UTF_8);
                 return Optional.of(LINE_ENDS.matcher(text).replaceFirst(""));

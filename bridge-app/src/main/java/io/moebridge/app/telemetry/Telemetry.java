@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moebridge.BridgeStatus;
+import io.moebridge.app.reload.ConfigState;
 import io.moebridge.app.telemetry.Activity.Outcome;
 import io.moebridge.app.telemetry.Activity.WorkspaceActivity;
 import io.moebridge.telemetry.BridgeEvents;
@@ -78,9 +79,10 @@ public final class Telemetry implements AutoCloseable {
         return events;
     }
 
-    /** Takes gauges from a bridge's status from now on, and begins to look at what is recent; once. */
-    public void watch(Supplier<BridgeStatus> status) {
+    /** Takes gauges from a bridge's status and its configuration's from now on, and begins to look at what is recent; once. */
+    public void watch(Supplier<BridgeStatus> status, Supplier<ConfigState> configuration) {
         registry.getPrometheusRegistry().register(new StatusGauges(status, events::lastAccepted, clock));
+        registry.getPrometheusRegistry().register(new ConfigMeters(configuration));
         var unused = ticker.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
     }
 

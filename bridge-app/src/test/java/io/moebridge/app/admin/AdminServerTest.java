@@ -7,6 +7,7 @@ import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.Lifecycle;
 import io.moebridge.BridgeStatus.PartitionStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
+import io.moebridge.app.reload.ConfigState;
 import io.moebridge.app.telemetry.Activity;
 import io.moebridge.app.telemetry.Activity.Outcome;
 import io.moebridge.app.telemetry.Activity.WorkspaceActivity;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,11 @@ class AdminServerTest {
                     -1,
                     0);
             return new Activity(30, 14, 12.34567, 0, List.of(new Outcome("skipped", "tombstone", 5)), Map.of("eu", eu));
+        }
+
+        @Override
+        public ConfigState configuration() {
+            return new ConfigState(Instant.EPOCH, List.of("bridge.yaml:1:1: is wrong"), List.of("log.level"), 1, 1);
         }
 
         @Override
@@ -130,6 +137,9 @@ class AdminServerTest {
         JsonNode status = json(get("/api/status"));
         assertThat(status.at("/lifecycle").asString()).isEqualTo("RUNNING");
         assertThat(status.at("/waiting_for").isNull()).isTrue();
+        assertThat(status.at("/configuration/since").asString()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(status.at("/configuration/problems/0").asString()).isEqualTo("bridge.yaml:1:1: is wrong");
+        assertThat(status.at("/configuration/waiting/0").asString()).isEqualTo("log.level");
         assertThat(status.at("/events").toString()).isEqualTo("{\"received\":30,\"settled\":14,\"open\":16}");
         assertThat(status.at("/rates/received_per_second").asDouble()).isEqualTo(12.346);
         assertThat(status.at("/unrouted/skipped/tombstone").asLong()).isEqualTo(5);

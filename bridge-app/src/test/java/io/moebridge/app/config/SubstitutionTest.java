@@ -8,6 +8,7 @@ import io.moebridge.app.config.ConfigNode.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class SubstitutionTest {
     private ConfigNode substitute(String text) {
         Place place = new Place("f", 3, 5);
         Table tree = Table.empty(place).with("key", new ConfigNode.Member(place, Scalar.of(text, place)));
-        return new Substitution(ENVIRONMENT, folder, problems)
+        return new Substitution(ENVIRONMENT, folder, problems, new HashSet<>())
                 .into(tree)
                 .members()
                 .get("key")

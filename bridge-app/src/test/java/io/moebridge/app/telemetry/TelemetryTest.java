@@ -7,17 +7,21 @@ import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.Lifecycle;
 import io.moebridge.BridgeStatus.PartitionStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
+import io.moebridge.app.reload.ConfigState;
 import io.moebridge.app.telemetry.Activity.Outcome;
 import io.moebridge.message.Reason;
 import io.moebridge.message.Verdict;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
+    private static final ConfigState CONFIGURATION =
+            new ConfigState(Instant.ofEpochSecond(1_790_000_000L), List.of("is wrong"), List.of(), 3, 2);
     private final Telemetry telemetry = new Telemetry(List.of("eu", "us"), "1.2.3");
     private final BridgeEvents events = telemetry.events();
 
@@ -108,10 +112,14 @@ class TelemetryTest {
                 List.of(new WorkspaceStatus("eu", "throttled", "", 11, 2_200, 3, 1, 8, 2, Map.of("users", 10_000))),
                 16,
                 4_096);
-        telemetry.watch(() -> status);
+        telemetry.watch(() -> status, () -> CONFIGURATION);
         assertThat(telemetry.scrape().lines())
                 .contains(
                         "bridge_events_open 16.0",
+                        "bridge_config_valid 0.0",
+                        "bridge_config_in_force_since_timestamp_seconds 1.79E9",
+                        "bridge_config_changes_total{outcome=\"taken\"} 3.0",
+                        "bridge_config_changes_total{outcome=\"rejected\"} 2.0",
                         "bridge_partitions_paused 1.0",
                         "bridge_consumer_lag_records{partition=\"0\",topic=\"t\"} 15.0",
                         "bridge_consumer_lag_records{partition=\"1\",topic=\"t\"} 0.0",
@@ -159,7 +167,7 @@ class TelemetryTest {
     void activity_whileEventsAreAccepted_hasRatesAndAges() {
         BridgeStatus status =
                 new BridgeStatus(Lifecycle.RUNNING, null, Duration.ZERO, null, List.of(), List.of(), 0, 0);
-        telemetry.watch(() -> status);
+        telemetry.watch(() -> status, () -> CONFIGURATION);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             events.received(10);
             events.acceptedAfter("eu", 200);

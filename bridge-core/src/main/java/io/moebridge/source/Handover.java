@@ -1,0 +1,12 @@
+package io.moebridge.source;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a poll loop leaves to the next one.
+ *
+ * @param consumer a member of its group, with its partitions; null when there was none at that moment
+ * @param abandoned events in flight that were not waited for any longer
+ */
+record Handover(@Nullable Consumer<byte[], byte[]> consumer, long abandoned) {}
