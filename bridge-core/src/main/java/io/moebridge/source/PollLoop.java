@@ -105,7 +105,7 @@ final class PollLoop {
 
     void start(KafkaSource.Downstream below, Handover handover) {
         takenOver = handover.consumer();
-        joined = takenOver != null;
+        joined = handover.joined();
         start(below);
     }
 
@@ -151,7 +151,7 @@ final class PollLoop {
                 abandoned = next == null ? OptionalLong.of(0) : consume(next);
             }
             stopped.complete(abandoned.getAsLong());
-            handedOver.complete(new Handover(consumer, abandoned.getAsLong()));
+            handedOver.complete(new Handover(consumer, consumer != null && joined, abandoned.getAsLong()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
@@ -202,9 +202,9 @@ final class PollLoop {
             TopicWatch topics = new TopicWatch(beside);
             CatchUp catchUp =
                     new CatchUp(lanes, budget, settings.maxChunk(), reader, intake::handOn, assignments::outOfRange);
-            counts.askIfDue();
-            assignments.subscribe();
             try {
+                counts.askIfDue();
+                assignments.subscribe();
                 while (!stopping) {
                     turn(kafka, committer, assignments, intake);
                     catchUp.turn(active.all(), hold.get() == null, System.nanoTime());

@@ -155,6 +155,42 @@ class ReloadIT {
         await().atMost(PATIENCE).until(() -> rig.accepted().size() == sent);
     }
 
+    @Test
+    void workspaceThatWasStoppedForItsDeadLetters_goesOn() throws Exception {
+        BridgeSettings settings = settings(GroupProtocol.AUTO, "lab-key-1", 2);
+        Bridge bridge = rig.start(settings, events);
+        for (int i = 0; i < 1_200; i++) {
+            rig.send("u-" + i, "{\"type\":\"track\",\"userId\":\"u-" + i + "\"}");
+        }
+        rig.flush();
+        await().atMost(PATIENCE).until(() -> first(bridge).state().equals("refused"));
+        rig.send("good", Rig.track("good", 1));
+        rig.flush();
+        assertThat(bridge.reload(settings, TIMEOUT)).isTrue();
+        await().atMost(PATIENCE).until(() -> rig.accepted().size() == 1);
+        await().atMost(PATIENCE).until(() -> rig.committed() == 1_201);
+    }
+
+    @Test
+    void drainInTheMomentOfAReload_endsInGoodOrder() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Bridge bridge = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), events);
+            send(2);
+            await().atMost(PATIENCE).until(() -> bridge.status().lifecycle() == Lifecycle.RUNNING);
+            CompletableFuture<Boolean> reload = CompletableFuture.supplyAsync(
+                    () -> bridge.reload(settings(GroupProtocol.AUTO, "lab-key-1", 2), TIMEOUT));
+            sleep(i * 3L);
+            assertThat(bridge.drain(TIMEOUT)).isTrue();
+            assertThat(reload).isCompleted();
+            assertThat(bridge.status().lifecycle()).isEqualTo(Lifecycle.STOPPED);
+        }
+        Bridge last = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), events);
+        await().atMost(PATIENCE).until(() -> rig.committed() == sent);
+        assertThat(rig.accepted()).hasSize(sent);
+        assertThat(outOfOrder()).isZero();
+        assertThat(last.drain(TIMEOUT)).isTrue();
+    }
+
     /** The first workspaces of the rig, of which the first has this key. */
     private BridgeSettings settings(GroupProtocol protocol, String key, int workspaces) {
         BridgeSettings settings = rig.settings(Rig.quickLane());
