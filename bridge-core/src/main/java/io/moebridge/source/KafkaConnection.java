@@ -53,7 +53,7 @@ final class KafkaConnection {
     private final BridgeEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable String waitingFor;
-    private boolean opened;
+    private boolean letIn;
 
     KafkaConnection(SourceSettings settings, Lease lease, BridgeEvents events) {
         this.settings = settings;
@@ -69,6 +69,16 @@ final class KafkaConnection {
 
     void stop() {
         stopped.countDown();
+    }
+
+    /** Whether Kafka has let this user in, so that a refusal is waited for. */
+    boolean wasLetIn() {
+        return letIn;
+    }
+
+    /** It has let this user in before. */
+    void letIn(boolean before) {
+        letIn = before;
     }
 
     /**
@@ -91,7 +101,7 @@ final class KafkaConnection {
                     boolean consumerProtocol = useConsumerProtocol(admin);
                     fitLease(admin, consumerProtocol);
                     Consumer<byte[], byte[]> consumer = consumer(consumerProtocol);
-                    opened = true;
+                    letIn = true;
                     if (waitingFor != null) {
                         waitingFor = null;
                         events.waitedFor(what, Duration.ofNanos(System.nanoTime() - start));
@@ -105,7 +115,7 @@ final class KafkaConnection {
                 why = "no answer yet";
             } catch (ExecutionException | KafkaException e) {
                 ApiException refusal = Refusals.in(e);
-                if (refusal != null && !opened) {
+                if (refusal != null && !letIn) {
                     throw new StartRefusedException(what + " refuses this user: " + refusals.explain(refusal), e);
                 }
                 why = rootOf(e);

@@ -106,6 +106,7 @@ final class PollLoop {
     void start(KafkaSource.Downstream below, Handover handover) {
         takenOver = handover.consumer();
         joined = handover.joined();
+        connection.letIn(handover.letIn());
         start(below);
     }
 
@@ -151,7 +152,7 @@ final class PollLoop {
                 abandoned = next == null ? OptionalLong.of(0) : consume(next);
             }
             stopped.complete(abandoned.getAsLong());
-            handedOver.complete(new Handover(consumer, consumer != null && joined, abandoned.getAsLong()));
+            handedOver.complete(new Handover(consumer, connection.wasLetIn(), joined, abandoned.getAsLong()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
