@@ -33,6 +33,10 @@ public final class Bridge implements AutoCloseable {
     private final EventLoops loops = new EventLoops(Runtime.getRuntime().availableProcessors());
     private final DeadLetterTopic deadLetters;
     private final Flow.Shared shared;
+
+    /** Held by whoever pauses or resumes, so that a reload takes over all of it. */
+    private final Object pausing = new Object();
+
     private volatile Flow flow;
     private volatile boolean draining;
 
@@ -83,9 +87,10 @@ public final class Bridge implements AutoCloseable {
                         .unexpected("reloading", new TimeoutException(abandoned + " events in flight were abandoned"));
             }
             watch(next);
-            flow = next;
-            // Whoever paused one in the meantime has paused it there.
-            next.pauseAs(before);
+            synchronized (pausing) {
+                flow = next;
+                next.pauseAs(before);
+            }
             before.release();
             return true;
         } catch (ExecutionException hasFailed) {
@@ -95,6 +100,10 @@ public final class Bridge implements AutoCloseable {
             next.release();
             Thread.currentThread().interrupt();
             return false;
+        } catch (RuntimeException | Error e) {
+            next.release();
+            finished.completeExceptionally(e);
+            throw e;
         }
     }
 
@@ -183,9 +192,11 @@ public final class Bridge implements AutoCloseable {
      * @return false when there is no workspace of that name
      */
     public boolean pause(String workspace) {
-        return flow.pipeline.pause(
-                workspace,
-                "paused by hand in this process; POST /api/workspaces/" + workspace + "/resume lets it go on");
+        synchronized (pausing) {
+            return flow.pipeline.pause(
+                    workspace,
+                    "paused by hand in this process; POST /api/workspaces/" + workspace + "/resume lets it go on");
+        }
     }
 
     /**
@@ -194,7 +205,9 @@ public final class Bridge implements AutoCloseable {
      * @return false when there is no workspace of that name
      */
     public boolean resume(String workspace) {
-        return flow.pipeline.resume(workspace);
+        synchronized (pausing) {
+            return flow.pipeline.resume(workspace);
+        }
     }
 
     /** Completes when the group has settled and committed all that was in its topics at the first call, here or elsewhere. */

@@ -142,9 +142,13 @@ final class Flow {
         return abandoned;
     }
 
-    /** Pauses what was paused by hand in another flow. */
+    /** Pauses what is paused by hand in another flow, and nothing else. */
     void pauseAs(Flow other) {
-        other.pipeline.paused().forEach(pipeline::pause);
+        Map<String, String> there = other.pipeline.paused();
+        pipeline.paused().keySet().stream()
+                .filter(workspace -> !there.containsKey(workspace))
+                .forEach(pipeline::resume);
+        there.forEach(pipeline::pause);
     }
 
     private void tellOfFailure() {

@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param joined whether it was given partitions at least once
  * @param abandoned events in flight that were not waited for any longer
  */
-record Handover(@Nullable Consumer<byte[], byte[]> consumer, boolean letIn, boolean joined, long abandoned) {}
+record Handover(@Nullable Consumer<byte[], byte[]> consumer, boolean letIn, boolean joined, long abandoned) {
+    /** Nobody takes it: the consumer leaves its group. */
+    void close() {
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+}

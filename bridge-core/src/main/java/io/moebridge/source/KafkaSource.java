@@ -122,11 +122,25 @@ public final class KafkaSource {
      * @param timeout how long what is in flight there is waited for
      * @return how many events in flight were abandoned
      * @throws ExecutionException when the source before has failed; this one is not started then
+     * @throws InterruptedException when this thread is not to wait any longer; the source before ends like one that was stopped
      */
     public long startAfter(Downstream downstream, KafkaSource before, Duration timeout)
             throws ExecutionException, InterruptedException {
-        Handover handover = before.loop.handOver(timeout).get();
-        loop.start(downstream, handover);
+        CompletableFuture<Handover> ended = before.loop.handOver(timeout);
+        Handover handover;
+        try {
+            handover = ended.get();
+        } catch (InterruptedException e) {
+            before.loop.keepForNobody();
+            var unused = ended.thenAccept(Handover::close);
+            throw e;
+        }
+        try {
+            loop.start(downstream, handover);
+        } catch (RuntimeException | Error e) {
+            handover.close();
+            throw e;
+        }
         return handover.abandoned();
     }
 

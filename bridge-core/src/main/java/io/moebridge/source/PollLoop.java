@@ -107,6 +107,7 @@ final class PollLoop {
         takenOver = handover.consumer();
         joined = handover.joined();
         connection.letIn(handover.letIn());
+        turnedAt = System.nanoTime();
         start(below);
     }
 
@@ -125,10 +126,12 @@ final class PollLoop {
 
     void stop(Duration timeout) {
         stopTimeout = timeout;
+        boolean endsAnyway = stopping;
         stopping = true;
         connection.stop();
         Consumer<byte[], byte[]> current = consumer;
-        if (current != null) {
+        if (current != null && !endsAnyway) {
+            // Where a loop that ends is by now, it would break the last commit.
             current.wakeup();
         }
     }
@@ -142,6 +145,11 @@ final class PollLoop {
         return handedOver;
     }
 
+    /** Nobody waits for {@link #handOver} any more: the consumer is closed, if it still can be here. */
+    void keepForNobody() {
+        handingOver = false;
+    }
+
     private void run() {
         try {
             OptionalLong abandoned = OptionalLong.empty();
@@ -151,8 +159,9 @@ final class PollLoop {
                 consumer = next;
                 abandoned = next == null ? OptionalLong.of(0) : consume(next);
             }
-            stopped.complete(abandoned.getAsLong());
+            // In this order, so that whoever waits for the end waits for what becomes of the consumer.
             handedOver.complete(new Handover(consumer, connection.wasLetIn(), joined, abandoned.getAsLong()));
+            stopped.complete(abandoned.getAsLong());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
@@ -193,7 +202,15 @@ final class PollLoop {
             PartitionCounts counts = new PartitionCounts(beside, settings);
             AllowanceShares shares =
                     new AllowanceShares(settings, active, lanes, counts::known, downstream, System::nanoTime);
-            Release release = new Release(active, newsReader, committer, budget, lanes, downstream, shares);
+            Release release = new Release(
+                    active,
+                    newsReader,
+                    committer,
+                    budget,
+                    lanes,
+                    downstream,
+                    shares,
+                    () -> turnedAt = System.nanoTime());
             StartPositions starts =
                     new StartPositions(kafka, connection::topicIds, settings, interpretation, lanes, events);
             Assignments assignments =

@@ -18,8 +18,10 @@ final class Release {
     private final Lanes lanes;
     private final KafkaSource.Downstream downstream;
     private final AllowanceShares shares;
+    private final Runnable turns;
     private long abandoned;
 
+    /** @param turns told while it waits, so that nobody takes the thread for stuck */
     Release(
             ActivePartitions active,
             NewsReader newsReader,
@@ -27,7 +29,8 @@ final class Release {
             ByteBudget budget,
             Lanes lanes,
             KafkaSource.Downstream downstream,
-            AllowanceShares shares) {
+            AllowanceShares shares,
+            Runnable turns) {
         this.active = active;
         this.newsReader = newsReader;
         this.committer = committer;
@@ -35,6 +38,7 @@ final class Release {
         this.lanes = lanes;
         this.downstream = downstream;
         this.shares = shares;
+        this.turns = turns;
     }
 
     /**
@@ -55,6 +59,7 @@ final class Release {
                 && System.nanoTime() < deadline) {
             leaving.forEach(newsReader::readAll);
             committer.renewIfDue(kafka, staying);
+            turns.run();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         leaving.forEach(newsReader::readAll);

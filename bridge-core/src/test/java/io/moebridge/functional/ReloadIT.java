@@ -172,6 +172,51 @@ class ReloadIT {
     }
 
     @Test
+    void reloadThatIsInterrupted_endsLikeAStop_andTheNextProcessGetsThePartitionsAtOnce() throws Exception {
+        rig.simulator.faults("LAB-APP-1", Faults.none().withLatency(Duration.ofMillis(1_500)));
+        Bridge bridge = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), events);
+        send(1);
+        await().atMost(PATIENCE).until(() -> first(bridge).inFlightRequests() > 0);
+        AtomicBoolean reloaded = new AtomicBoolean(true);
+        Thread reloading =
+                new Thread(() -> reloaded.set(bridge.reload(settings(GroupProtocol.AUTO, "lab-key-1", 2), TIMEOUT)));
+        reloading.start();
+        sleep(300);
+        reloading.interrupt();
+        assertThat(bridge.drain(TIMEOUT)).isTrue();
+        reloading.join(PATIENCE.toMillis());
+        assertThat(reloaded).isFalse();
+
+        rig.simulator.faults("LAB-APP-1", Faults.none());
+        long start = System.nanoTime();
+        Bridge next = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), new RecordingEvents());
+        await().atMost(PATIENCE).until(() -> next.status().partitions().size() == 3);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("the other has left the group, or it would have to be waited for, 45 s")
+                .isLessThan(Duration.ofSeconds(20));
+        await().atMost(PATIENCE).until(() -> rig.committed() == sent);
+        assertThat(labIds(rig.accepted())).hasSize(sent);
+        assertThat(outOfOrder()).isZero();
+    }
+
+    @Test
+    void workspaceThatIsResumedDuringAReload_goesOn() throws Exception {
+        rig.simulator.faults("LAB-APP-2", Faults.none().withLatency(Duration.ofSeconds(1)));
+        Bridge bridge = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), events);
+        await().atMost(PATIENCE).until(() -> bridge.status().lifecycle() == Lifecycle.RUNNING);
+        assertThat(bridge.pause("ws-1")).isTrue();
+        send(1);
+        await().atMost(PATIENCE).until(() -> bridge.status().workspaces().get(1).inFlightRequests() > 0);
+        CompletableFuture<Boolean> reload = CompletableFuture.supplyAsync(
+                () -> bridge.reload(settings(GroupProtocol.AUTO, "lab-key-1", 2), TIMEOUT));
+        sleep(200);
+        assertThat(bridge.resume("ws-1")).isTrue();
+        assertThat(reload.join()).isTrue();
+        await().atMost(PATIENCE).until(() -> rig.committed() == sent);
+        assertThat(rig.accepted()).hasSize(sent);
+    }
+
+    @Test
     void drainInTheMomentOfAReload_endsInGoodOrder() throws Exception {
         for (int i = 0; i < 5; i++) {
             Bridge bridge = rig.start(settings(GroupProtocol.AUTO, "lab-key-1", 2), events);

@@ -176,7 +176,7 @@ class AllowanceSharesTest {
         Committer committer = new Committer(
                 new Interpretation(1, 1), lease, new LeaseWatch(lease, "group-1", events), () -> {}, events);
         NewsReader news = new NewsReader(lanes, System::currentTimeMillis, events);
-        Release release = new Release(active, news, committer, budget, lanes, downstream, shares);
+        Release release = new Release(active, news, committer, budget, lanes, downstream, shares, () -> {});
         try (Group kafka = new Group()) {
             release.inGoodOrder(kafka, leaving, Duration.ofSeconds(10));
         }
@@ -192,7 +192,7 @@ class AllowanceSharesTest {
         Committer committer = new Committer(
                 new Interpretation(1, 1), lease, new LeaseWatch(lease, "group-1", events), () -> {}, events);
         NewsReader news = new NewsReader(lanes, System::currentTimeMillis, events);
-        new Release(active, news, committer, budget, lanes, downstream, shares).atOnce(List.of(lost));
+        new Release(active, news, committer, budget, lanes, downstream, shares, () -> {}).atOnce(List.of(lost));
         assertThat(said).containsExactly("eu has 1", "eu has 0", "let go");
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -93,7 +94,12 @@ public final class ConfigFile {
     }
 
     private static void collect(String path, ConfigNode node, Map<String, String> values) {
-        if (node instanceof Table table) {
+        if (path.startsWith("routing") && path.endsWith(".values")) {
+            // The keys below are values of events, such as write keys, and nothing to be shown.
+            Map<String, String> inner = new TreeMap<>();
+            collect("", node, inner);
+            values.put(path, inner.toString());
+        } else if (node instanceof Table table) {
             table.members()
                     .forEach((key, member) -> collect(path.isEmpty() ? key : path + "." + key, member.value(), values));
         } else if (node instanceof Items items) {

@@ -30,18 +30,29 @@ public final class ConfigSource {
     }
 
     /**
-     * Reads the configuration; what it is made of counts as seen, also when it is wrong.
+     * Reads the configuration; what it is made of counts as seen, also when it is wrong. It is read twice, with a look before and after the
+     * second time, so that a change in the middle is seen at the next look.
      *
      * @throws ConfigException with all problems, when there is one
      */
     public ConfigFile read() {
-        files.clear();
         try {
-            return ConfigFile.read(file, overrides, environment, files);
-        } finally {
-            seen = content();
-            latest = seen;
+            ConfigFile unused = readOnce();
+        } catch (ConfigException again) {
+            // The second reading says it.
         }
+        byte[] before = content();
+        try {
+            return readOnce();
+        } finally {
+            latest = content();
+            seen = Arrays.equals(before, latest) ? latest : new byte[0];
+        }
+    }
+
+    private ConfigFile readOnce() {
+        files.clear();
+        return ConfigFile.read(file, overrides, environment, files);
     }
 
     /**
@@ -69,7 +80,11 @@ public final class ConfigSource {
         }
     }
 
+    /** Nothing of what can be read only once, like a pipe: it does not change. */
     private static byte[] bytesOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return new byte[0];
+        }
         try {
             return Files.readAllBytes(file);
         } catch (IOException absent) {

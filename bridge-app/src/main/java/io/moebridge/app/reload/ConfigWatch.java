@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,10 @@ public final class ConfigWatch implements AutoCloseable {
     private final Bridge bridge;
     private final Clock clock;
     private final ScheduledExecutorService thread;
+
+    /** What rules and workspaces go together with: with other topics they would meet records that they were not written for. */
+    private static final Pattern READ = Pattern.compile("kafka\\.(topics|topic_pattern|wrappers)\\b.*");
+
     private ConfigFile inForce;
     private volatile ConfigState state;
 
@@ -88,7 +94,7 @@ public final class ConfigWatch implements AutoCloseable {
         try {
             takeOver(source.read());
         } catch (ConfigException e) {
-            reject(e.problems().stream().map(ConfigProblem::toString).toList());
+            reject(e.problems());
         }
     }
 
@@ -101,6 +107,14 @@ public final class ConfigWatch implements AutoCloseable {
         List<String> changes = next.differences(inForce).stream()
                 .filter(path -> !isFixed(path))
                 .toList();
+        if (waiting.stream().anyMatch(path -> READ.matcher(path).matches())) {
+            List<String> all = Stream.concat(waiting.stream(), changes.stream()).toList();
+            if (!all.equals(state.waiting())) {
+                LOG.warn("as the configuration names other records now, all of it takes effect with the next start");
+            }
+            state = state.same(all);
+            return;
+        }
         if (changes.isEmpty()) {
             if (!state.valid()) {
                 LOG.info("the configuration is right again, and says what is in force already");
@@ -115,14 +129,23 @@ public final class ConfigWatch implements AutoCloseable {
                 state = state.takenAt(clock.instant(), waiting);
             }
         } catch (IllegalArgumentException e) {
-            reject(List.of(String.valueOf(e.getMessage())));
+            reject(List.of(new ConfigProblem("the configuration", 0, 0, "", String.valueOf(e.getMessage()))));
         }
     }
 
-    private void reject(List<String> problems) {
+    private void reject(List<ConfigProblem> problems) {
         LOG.error("the configuration has changed and is wrong; the one read before stays in force");
-        problems.forEach(LOG::error);
-        state = state.rejected(problems);
+        problems.forEach(problem -> LOG.error("{}", problem));
+        state = state.rejected(problems.stream().map(ConfigWatch::shown).toList());
+    }
+
+    /** What concerns the file as a whole may quote it, and anybody may look at the admin port. */
+    private static String shown(ConfigProblem problem) {
+        return problem.path().isEmpty()
+                ? new ConfigProblem(
+                                problem.source(), problem.line(), problem.column(), "", "the log says what is wrong")
+                        .toString()
+                : problem.toString();
     }
 
     private static boolean isFixed(String path) {
