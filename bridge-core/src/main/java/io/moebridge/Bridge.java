@@ -254,7 +254,10 @@ public final class Bridge implements AutoCloseable {
     /** Stops at once, without waiting for what is in flight. */
     @Override
     public void close() {
-        if (!finished.isDone()) {
+        if (finished.isDone()) {
+            // Of a bridge that has failed the source may go on.
+            flow.source.stop(Duration.ZERO);
+        } else {
             boolean unused = drain(Duration.ZERO);
         }
         release();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -34,7 +34,9 @@ public final class DeadLetterTopic implements AutoCloseable {
     private final BridgeEvents events;
     private final DeadLetterRecords records;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    /** Adding to it takes no lock: workers and event loops that add at the same time must not wait for each other. */
+    private final BlockingQueue<Waiting> queue = new LinkedTransferQueue<>();
+
     private final Thread thread = new Thread(this::run, "bridge-dead-letters");
     private volatile @Nullable String problem = "not connected yet";
     private volatile boolean renew;
