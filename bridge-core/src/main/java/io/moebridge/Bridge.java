@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.Disposable;
 
 /**
  * A running bridge: built from settings, started, drained, closed.
@@ -38,12 +39,23 @@ public final class Bridge implements AutoCloseable {
     private final Object pausing = new Object();
 
     private volatile Flow flow;
+    private Disposable running;
     private volatile boolean draining;
 
     private Bridge(BridgeSettings settings, BridgeEvents events) {
         deadLetters = new DeadLetterTopic(settings.deadLetter(), events);
         shared = new Flow.Shared(loops, deadLetters, events);
         flow = new Flow(settings.reading(settings.deadLetter().redriveTopic()), shared, null);
+        running = subscribe(flow);
+    }
+
+    private Disposable subscribe(Flow one) {
+        var unused = one.source.stopped().whenComplete((abandoned, error) -> {
+            if (error != null) {
+                finished.completeExceptionally(error);
+            }
+        });
+        return one.work().subscribe(nothing -> {}, finished::completeExceptionally);
     }
 
     /**
@@ -55,13 +67,8 @@ public final class Bridge implements AutoCloseable {
     public static Bridge start(BridgeSettings settings, BridgeEvents events) {
         Bridge bridge = new Bridge(settings, events);
         bridge.deadLetters.start();
-        bridge.watch(bridge.flow);
         bridge.flow.start();
         return bridge;
-    }
-
-    private void watch(Flow one) {
-        var unused = one.failed().whenComplete((nothing, error) -> finished.completeExceptionally(error));
     }
 
     /**
@@ -80,27 +87,32 @@ public final class Bridge implements AutoCloseable {
         }
         Flow before = flow;
         Flow next = new Flow(settings.over(before.settings), shared, before);
+        Disposable nextRunning = subscribe(next);
         try {
             long abandoned = next.startAfter(before, timeout);
             if (abandoned > 0) {
                 shared.events()
                         .unexpected("reloading", new TimeoutException(abandoned + " events in flight were abandoned"));
             }
-            watch(next);
             synchronized (pausing) {
                 flow = next;
                 next.pauseAs(before);
             }
+            running.dispose();
             before.release();
+            running = nextRunning;
             return true;
         } catch (ExecutionException hasFailed) {
+            nextRunning.dispose();
             next.release();
             return false;
         } catch (InterruptedException e) {
+            nextRunning.dispose();
             next.release();
             Thread.currentThread().interrupt();
             return false;
         } catch (RuntimeException | Error e) {
+            nextRunning.dispose();
             next.release();
             finished.completeExceptionally(e);
             throw e;
@@ -263,7 +275,8 @@ public final class Bridge implements AutoCloseable {
         release();
     }
 
-    private void release() {
+    private synchronized void release() {
+        running.dispose();
         flow.release();
         deadLetters.close();
         loops.close();

@@ -18,11 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /**
  * The way of events by one configuration, from the source through the pipeline to the clients, put together in one place. A reload makes
@@ -41,8 +40,7 @@ final class Flow {
     final Pipeline pipeline;
     private final DeadLetterTopic deadLetters;
     private final List<MoEngageClient> clients = new ArrayList<>();
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
-    private final Disposable running;
+    private final Mono<Void> work;
 
     /**
      * Puts a flow together, which does nothing before it is started.
@@ -64,24 +62,15 @@ final class Flow {
                 .map(workspace -> new Branch(workspace.workspace(), workspace.lane(), budget.share()))
                 .toList();
         Lanes lanes = lanes(settings, branches);
-        source = before == null
-                ? new KafkaSource(
-                        settings.source(),
-                        Fingerprint.interpretation(settings),
-                        cores,
-                        budget,
-                        lanes,
-                        this::hold,
-                        events)
-                : new KafkaSource(
-                        settings.source(),
-                        Fingerprint.interpretation(settings),
-                        cores,
-                        budget,
-                        lanes,
-                        this::hold,
-                        events,
-                        before.source);
+        source = new KafkaSource(
+                settings.source(),
+                Fingerprint.interpretation(settings),
+                cores,
+                budget,
+                lanes,
+                this::hold,
+                events,
+                before == null ? null : before.source);
         pipeline = new Pipeline(
                 source,
                 settings.wrappers(),
@@ -92,22 +81,26 @@ final class Flow {
                 budget,
                 lanes,
                 events);
-        running = pipeline.run(cores, (branch, outlet) -> {
-                    WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
-                    MoEngageClient client = new MoEngageClient(
-                            workspace.client(), branch.settings().maxRequests(), source.lease(), shared.loops());
-                    clients.add(client);
-                    return new LaneDriver(
-                            branch.workspace().name(),
-                            branch.settings(),
-                            branch.share(),
-                            client,
-                            source.lease(),
-                            shared.loops(),
-                            outlet,
-                            events);
-                })
-                .subscribe(nothing -> {}, failed::completeExceptionally);
+        work = pipeline.run(cores, (branch, outlet) -> {
+            WorkspaceSettings workspace = workspaces.get(branches.indexOf(branch));
+            MoEngageClient client = new MoEngageClient(
+                    workspace.client(), branch.settings().maxRequests(), source.lease(), shared.loops());
+            clients.add(client);
+            return new LaneDriver(
+                    branch.workspace().name(),
+                    branch.settings(),
+                    branch.share(),
+                    client,
+                    source.lease(),
+                    shared.loops(),
+                    outlet,
+                    events);
+        });
+    }
+
+    /** The pipeline at work, until the subscription ends; there has to be one before the flow is started. */
+    Mono<Void> work() {
+        return work;
     }
 
     private static Lanes lanes(BridgeSettings settings, List<Branch> branches) {
@@ -125,7 +118,6 @@ final class Flow {
     /** Starts reading, as soon as Kafka answers. */
     void start() {
         source.start(pipeline);
-        tellOfFailure();
     }
 
     /**
@@ -137,9 +129,7 @@ final class Flow {
      */
     long startAfter(Flow before, Duration timeout) throws ExecutionException, InterruptedException {
         pauseAs(before);
-        long abandoned = source.startAfter(pipeline, before.source, timeout);
-        tellOfFailure();
-        return abandoned;
+        return source.startAfter(pipeline, before.source, timeout);
     }
 
     /** Pauses what is paused by hand in another flow, and nothing else. */
@@ -151,28 +141,14 @@ final class Flow {
         there.forEach(pipeline::pause);
     }
 
-    private void tellOfFailure() {
-        var unused = source.stopped().whenComplete((abandoned, error) -> {
-            if (error != null) {
-                failed.completeExceptionally(error);
-            }
-        });
-    }
-
-    /** Completes exceptionally when it fails, and never otherwise. */
-    CompletableFuture<Void> failed() {
-        return failed;
-    }
-
     /** Why nothing may be taken at the moment, or null. */
     private @Nullable String hold() {
         String problem = deadLetters.problem();
         return problem == null ? pipeline.takingStopped() : "dead letters cannot be written: " + problem;
     }
 
-    /** Lets go of threads and connections, once nothing is in flight any more. */
+    /** Lets go of connections, once nothing is in flight any more. */
     void release() {
-        running.dispose();
         clients.forEach(MoEngageClient::close);
     }
 }

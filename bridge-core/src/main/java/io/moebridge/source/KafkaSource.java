@@ -70,14 +70,13 @@ public final class KafkaSource {
             Lanes lanes,
             Supplier<@Nullable String> hold,
             BridgeEvents events) {
-        this.workers = queues(workers);
-        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events, null);
+        this(settings, interpretation, workers, budget, lanes, hold, events, null);
     }
 
     /**
      * A source that goes on with the consumer of another one, of the same group and topics; see {@link #startAfter}. The lease is one and the same.
      *
-     * @param before the other source
+     * @param before the other source, or null for one that joins its group itself
      */
     public KafkaSource(
             SourceSettings settings,
@@ -87,9 +86,10 @@ public final class KafkaSource {
             Lanes lanes,
             Supplier<@Nullable String> hold,
             BridgeEvents events,
-            KafkaSource before) {
+            @Nullable KafkaSource before) {
         this.workers = queues(workers);
-        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events, before.loop);
+        PollLoop loopBefore = before == null ? null : before.loop;
+        this.loop = new PollLoop(settings, interpretation, this.workers, budget, lanes, hold, events, loopBefore);
     }
 
     private static List<Sinks.Many<Chunk>> queues(int workers) {
