@@ -1,7 +1,7 @@
 package io.moebridge.deadletter;
 
 import io.moebridge.message.Envelope;
-import java.util.Arrays;
+import io.moebridge.message.RecordValue;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +25,19 @@ final class DeadLetterRecords {
     }
 
     ProducerRecord<byte[], byte[]> whole(DeadLetter letter) {
-        return record(letter, letter.envelope().value());
+        return record(letter, Integer.MAX_VALUE);
     }
 
     ProducerRecord<byte[], byte[]> truncated(DeadLetter letter) {
-        byte[] value = letter.envelope().value();
-        byte[] start = value == null ? null : Arrays.copyOf(value, Math.min(value.length, TRUNCATED_BYTES));
-        ProducerRecord<byte[], byte[]> record = record(letter, start);
+        ProducerRecord<byte[], byte[]> record = record(letter, TRUNCATED_BYTES);
         LetterHeaders.add(record.headers(), LetterHeaders.TRUNCATED, "true");
         return record;
     }
 
-    private ProducerRecord<byte[], byte[]> record(DeadLetter letter, byte @Nullable [] value) {
+    /** @param most so much of the record's value is written */
+    private ProducerRecord<byte[], byte[]> record(DeadLetter letter, int most) {
+        RecordValue original = letter.envelope().value();
+        byte[] value = original == null ? null : original.copy(most);
         Redriven redriven = redriven(letter.envelope());
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, letter.envelope().key(), value);

@@ -1,6 +1,7 @@
 package io.moebridge.deadletter;
 
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import io.moebridge.segment.EventPath;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.SegmentDecoder;
@@ -36,7 +37,7 @@ final class LetterUsers {
     }
 
     private @Nullable SegmentEvent event(Letter letter) {
-        int events = decoder.decode(letter.value(), letter.id().topic());
+        int events = decoder.decode(RecordValue.of(letter.value()), letter.id().topic());
         if (letter.id().index() >= events) {
             return null;
         }

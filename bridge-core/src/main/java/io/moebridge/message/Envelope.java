@@ -20,7 +20,7 @@ public record Envelope(
         long offset,
         long timestamp,
         byte @Nullable [] key,
-        byte @Nullable [] value,
+        @Nullable RecordValue value,
         List<Header> headers,
         EventSet wanted) {
 
@@ -30,7 +30,7 @@ public record Envelope(
             long offset,
             long timestamp,
             byte @Nullable [] key,
-            byte @Nullable [] value,
+            @Nullable RecordValue value,
             List<Header> headers) {
         this(origin, offset, timestamp, key, value, headers, EventSet.ALL);
     }
@@ -49,7 +49,7 @@ public record Envelope(
 
     /** What this record weighs in the budget of bytes in flight: its bytes and a fixed charge for its bookkeeping. */
     public int weight() {
-        int bytes = FIXED_CHARGE + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+        int bytes = FIXED_CHARGE + (key == null ? 0 : key.length) + (value == null ? 0 : value.length());
         for (Header header : headers) {
             bytes += header.name().length() + (header.value() == null ? 0 : header.value().length);
         }

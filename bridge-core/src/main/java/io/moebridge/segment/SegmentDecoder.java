@@ -1,6 +1,7 @@
 package io.moebridge.segment;
 
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ public final class SegmentDecoder {
         this.shapes = new Shapes(tape, wrappers);
     }
 
-    /** As {@link #decode(byte[], String)}, for a record of a topic that names no table. */
+    /** As {@link #decode(RecordValue, String)}, for a record of a topic that names no table. */
     public int decode(byte @Nullable [] value) {
-        return decode(value, "");
+        return decode(RecordValue.of(value), "");
     }
 
     /**
@@ -55,7 +56,7 @@ public final class SegmentDecoder {
      * @param sourceTopic the record's topic, whose last part may name the table that a row comes from
      * @return how many events it holds, at least 1; {@link #next} leads from one to the next
      */
-    public int decode(byte @Nullable [] value, String sourceTopic) {
+    public int decode(@Nullable RecordValue value, String sourceTopic) {
         if (!topicName.equals(sourceTopic)) {
             topicName = sourceTopic;
             topic = sourceTopic.getBytes(StandardCharsets.UTF_8);
@@ -64,7 +65,7 @@ public final class SegmentDecoder {
         table = JsonTape.NONE;
         unreadable = value == null ? Reason.TOMBSTONE : wrapping.open(value);
         if (unreadable == null) {
-            unreadable = read(wrapping.bytes(), wrapping.from());
+            unreadable = read(wrapping.bytes(), wrapping.from(), wrapping.to());
         }
         if (unreadable != null) {
             return 1;
@@ -77,8 +78,8 @@ public final class SegmentDecoder {
     }
 
     /** Puts the cursor on the event, the array of events or the batch that the text holds. */
-    private @Nullable Reason read(byte[] bytes, int from) {
-        if (!readTape(bytes, from)) {
+    private @Nullable Reason read(byte[] bytes, int from, int to) {
+        if (!readTape(bytes, from, to)) {
             return wrapping.whenNotJson();
         }
         cursor = tape.root();
@@ -99,12 +100,12 @@ public final class SegmentDecoder {
         return kind == JsonTape.OBJECT || kind == JsonTape.ARRAY ? null : Reason.UNDECODABLE;
     }
 
-    private boolean readTape(byte[] bytes, int from) {
-        if (!tape.read(bytes, from, bytes.length)) {
+    private boolean readTape(byte[] bytes, int from, int to) {
+        if (!tape.read(bytes, from, to)) {
             return false;
         }
         if (tape.namesEscaped()) {
-            byte[] plain = PlainNames.of(tape, from, bytes.length);
+            byte[] plain = PlainNames.of(tape, from, to);
             return tape.read(plain, 0, plain.length);
         }
         return true;
@@ -129,7 +130,7 @@ public final class SegmentDecoder {
     /** Text that holds JSON is read once more, and no deeper. */
     private boolean readTextAgain() {
         byte[] inner = JsonEscapes.unescaped(tape.bytes(), tape.start(cursor), tape.end(cursor));
-        boolean read = readTape(inner, 0);
+        boolean read = readTape(inner, 0, inner.length);
         cursor = tape.root();
         return read && tape.kind(cursor) != JsonTape.STRING;
     }

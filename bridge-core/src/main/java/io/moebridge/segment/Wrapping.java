@@ -1,6 +1,7 @@
 package io.moebridge.segment;
 
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -15,17 +16,19 @@ final class Wrapping {
 
     private byte[] bytes = new byte[0];
     private int from;
+    private int to;
     private boolean schema;
 
     /** Finds where the JSON begins; returns why there is none, or null. */
     @Nullable
-    Reason open(byte[] value) {
-        bytes = value;
-        from = 0;
+    Reason open(RecordValue value) {
+        bytes = value.bytes();
+        from = value.from();
+        to = value.to();
         schema = false;
-        Reason reason = value.length > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
-        if (reason == null && value.length >= 2 && value[0] == 0x1f && value[1] == (byte) 0x8b) {
-            reason = inflate(value);
+        Reason reason = value.length() > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
+        if (reason == null && to - from >= 2 && bytes[from] == 0x1f && bytes[from + 1] == (byte) 0x8b) {
+            reason = inflate();
         }
         if (reason == null) {
             reason = skipPrefix();
@@ -37,12 +40,12 @@ final class Wrapping {
     }
 
     private @Nullable Reason skipPrefix() {
-        schema = bytes.length > 0 && bytes[0] == 0;
+        schema = to > from && bytes[from] == 0;
         if (!schema) {
             return null;
         }
-        from = REGISTRY_PREFIX;
-        boolean json = bytes.length > REGISTRY_PREFIX && opensContainer(bytes[REGISTRY_PREFIX]);
+        from += REGISTRY_PREFIX;
+        boolean json = to > from && opensContainer(bytes[from]);
         return json ? null : Reason.BINARY_SCHEMA;
     }
 
@@ -54,15 +57,21 @@ final class Wrapping {
         return from;
     }
 
+    int to() {
+        return to;
+    }
+
     /** Why the opened bytes cannot be read if they turn out not to be JSON. */
     Reason whenNotJson() {
         return schema ? Reason.BINARY_SCHEMA : Reason.UNDECODABLE;
     }
 
     /** A record over the limit is one also when it is packed: what it unpacks to is read no further than that. */
-    private @Nullable Reason inflate(byte[] value) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(value))) {
+    private @Nullable Reason inflate() {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
             bytes = in.readNBytes(SegmentDecoder.MAX_RECORD_BYTES + 1);
+            from = 0;
+            to = bytes.length;
             return bytes.length > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
         } catch (IOException notGzip) {
             return Reason.UNDECODABLE;
@@ -70,7 +79,7 @@ final class Wrapping {
     }
 
     private boolean startsWithByteOrderMark() {
-        return bytes.length - from >= 3
+        return to - from >= 3
                 && bytes[from] == (byte) 0xef
                 && bytes[from + 1] == (byte) 0xbb
                 && bytes[from + 2] == (byte) 0xbf;

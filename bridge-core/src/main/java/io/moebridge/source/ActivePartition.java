@@ -3,6 +3,7 @@ package io.moebridge.source;
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.message.Settlement;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -78,7 +79,7 @@ final class ActivePartition {
     }
 
     /** Everything up to this record was read, and was opened or had been completed before. */
-    void readUpTo(ConsumerRecord<byte[], byte[]> record) {
+    void readUpTo(ConsumerRecord<byte[], RecordValue> record) {
         tracker.advancedTo(record.offset() + 1);
         leaderEpoch = Math.max(leaderEpoch, record.leaderEpoch().orElse(-1));
     }
@@ -132,7 +133,7 @@ final class ActivePartition {
     }
 
     /** Moves over offsets that hold no record (compacted ones, transaction markers), and looks at the end. */
-    void follow(Consumer<byte[], byte[]> kafka, LogEnds ends) {
+    void follow(Consumer<byte[], RecordValue> kafka, LogEnds ends) {
         try {
             if (held.isEmpty()) {
                 tracker.advancedTo(kafka.position(topicPartition, Duration.ZERO));

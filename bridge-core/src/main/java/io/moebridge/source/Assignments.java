@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import io.moebridge.source.StartPositions.Start;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.errors.RetriableException;
 final class Assignments implements ConsumerRebalanceListener {
     private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Consumer<byte[], byte[]> kafka;
+    private final Consumer<byte[], RecordValue> kafka;
     private final SourceSettings settings;
     private final StartPositions starts;
     private final ActivePartitions active;
@@ -42,7 +43,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private boolean joined;
 
     Assignments(
-            Consumer<byte[], byte[]> kafka,
+            Consumer<byte[], RecordValue> kafka,
             SourceSettings settings,
             StartPositions starts,
             ActivePartitions active,

@@ -2,6 +2,7 @@ package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Envelope;
+import io.moebridge.message.RecordValue;
 import io.moebridge.source.CatchUpReads.Ask;
 import io.moebridge.source.CatchUpReads.Read;
 import java.util.ArrayList;
@@ -178,11 +179,11 @@ final class CatchUp {
     }
 
     private void take(ActivePartition partition, Position position, Read read) {
-        List<ConsumerRecord<byte[], byte[]>> all = within(read.records(), position.place(), position.end());
-        List<ConsumerRecord<byte[], byte[]>> records =
+        List<ConsumerRecord<byte[], RecordValue>> all = within(read.records(), position.place(), position.end());
+        List<ConsumerRecord<byte[], RecordValue>> records =
                 fitting(all, lanes.shares().get(position.workspace).room());
         for (int from = 0; from < records.size(); from += maxChunk) {
-            List<ConsumerRecord<byte[], byte[]>> some =
+            List<ConsumerRecord<byte[], RecordValue>> some =
                     records.subList(from, Math.min(records.size(), from + maxChunk));
             Chunk chunk = Envelopes.chunk(position.origin, position.tracker.inherited(), some);
             if (!chunk.envelopes().isEmpty()) {
@@ -203,20 +204,20 @@ final class CatchUp {
     }
 
     /** As many of the records as the lane has room for, were they all its workspace's; one in any case. */
-    private static List<ConsumerRecord<byte[], byte[]>> fitting(
-            List<ConsumerRecord<byte[], byte[]>> records, long room) {
+    private static List<ConsumerRecord<byte[], RecordValue>> fitting(
+            List<ConsumerRecord<byte[], RecordValue>> records, long room) {
         long left = room;
         int count = 0;
         while (count < records.size() && (count == 0 || left > 0)) {
-            ConsumerRecord<byte[], byte[]> record = records.get(count++);
+            ConsumerRecord<byte[], RecordValue> record = records.get(count++);
             int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
             left -= RESERVED * (bytes + Envelope.FIXED_CHARGE);
         }
         return records.subList(0, count);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> within(
-            List<ConsumerRecord<byte[], byte[]>> records, long from, long end) {
+    private static List<ConsumerRecord<byte[], RecordValue>> within(
+            List<ConsumerRecord<byte[], RecordValue>> records, long from, long end) {
         int first = 0;
         while (first < records.size() && records.get(first).offset() < from) {
             first++;

@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,19 +44,19 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
         }
     }
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Consumer<byte[], RecordValue>> consumers;
     private final BridgeEvents events;
     private final Refusals refusals;
     private final Queue<Read> answers = new ConcurrentLinkedQueue<>();
     private volatile Wish wish = new Wish(Set.of(), Map.of());
     private volatile boolean stopping;
-    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile @Nullable Consumer<byte[], RecordValue> consumer;
     private @Nullable Thread thread;
 
     /** The number of the ask that was answered last, by partition. */
     private final Map<TopicPartition, Long> answered = new HashMap<>();
 
-    CatchUpReader(Supplier<Consumer<byte[], byte[]>> consumers, String groupId, BridgeEvents events) {
+    CatchUpReader(Supplier<Consumer<byte[], RecordValue>> consumers, String groupId, BridgeEvents events) {
         this.consumers = consumers;
         this.events = events;
         this.refusals = new Refusals(groupId, events);
@@ -79,7 +80,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
 
     private void run() {
         while (!stopping) {
-            try (Consumer<byte[], byte[]> kafka = consumers.get()) {
+            try (Consumer<byte[], RecordValue> kafka = consumers.get()) {
                 consumer = kafka;
                 answered.clear();
                 while (!stopping) {
@@ -102,7 +103,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
         }
     }
 
-    private void turn(Consumer<byte[], byte[]> kafka) {
+    private void turn(Consumer<byte[], RecordValue> kafka) {
         Wish now = wish;
         Set<TopicPartition> before = kafka.assignment();
         Set<TopicPartition> assignment = now.assignment(before);
@@ -128,7 +129,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
         poll(kafka, toRead);
     }
 
-    private static void goTo(Consumer<byte[], byte[]> kafka, TopicPartition place, long from) {
+    private static void goTo(Consumer<byte[], RecordValue> kafka, TopicPartition place, long from) {
         long position;
         try {
             position = kafka.position(place, Duration.ZERO);
@@ -142,9 +143,9 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
         }
     }
 
-    private void poll(Consumer<byte[], byte[]> kafka, Map<TopicPartition, Ask> read) {
+    private void poll(Consumer<byte[], RecordValue> kafka, Map<TopicPartition, Ask> read) {
         try {
-            ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);
+            ConsumerRecords<byte[], RecordValue> records = kafka.poll(POLL);
             refusals.polled();
             read.forEach((place, ask) -> answer(kafka, place, ask, records.records(place)));
         } catch (OffsetOutOfRangeException e) {
@@ -160,10 +161,10 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
     }
 
     private void answer(
-            Consumer<byte[], byte[]> kafka,
+            Consumer<byte[], RecordValue> kafka,
             TopicPartition place,
             Ask ask,
-            List<ConsumerRecord<byte[], byte[]>> records) {
+            List<ConsumerRecord<byte[], RecordValue>> records) {
         long position;
         try {
             position = kafka.position(place, Duration.ZERO);
@@ -183,7 +184,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        Consumer<byte[], byte[]> current = consumer;
+        Consumer<byte[], RecordValue> current = consumer;
         if (current != null) {
             current.wakeup();
         }

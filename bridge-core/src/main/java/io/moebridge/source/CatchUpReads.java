@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ interface CatchUpReads {
     record Read(
             TopicPartition place,
             long number,
-            List<ConsumerRecord<byte[], byte[]>> records,
+            List<ConsumerRecord<byte[], RecordValue>> records,
             long position,
             boolean outOfRange) {}
 

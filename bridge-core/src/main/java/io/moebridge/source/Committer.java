@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class Committer {
     private record Entry(ActivePartition partition, OffsetAndMetadata offset, long changes) {}
 
     /** When nothing is open the commit is early, so that whoever watches the lag sees zero soon. */
-    void commitIfDue(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
+    void commitIfDue(Consumer<byte[], RecordValue> kafka, Collection<ActivePartition> partitions) {
         long now = System.nanoTime();
         watch.look(!partitions.isEmpty(), now);
         long passed = now - sentAt;
@@ -67,7 +68,7 @@ final class Committer {
         }
     }
 
-    private void send(Consumer<byte[], byte[]> kafka, List<Entry> entries, long now) {
+    private void send(Consumer<byte[], RecordValue> kafka, List<Entry> entries, long now) {
         sentAt = now;
         underWay++;
         kafka.commitAsync(offsets(entries), (done, error) -> {
@@ -81,18 +82,18 @@ final class Committer {
     }
 
     /** Commits before partitions leave; what fails is read again by their next owner. */
-    void commitNow(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
+    void commitNow(Consumer<byte[], RecordValue> kafka, Collection<ActivePartition> partitions) {
         commitNow(kafka, entries(partitions, false));
     }
 
     /** While the loop waits inside a rebalance: the others must not lose their lease. */
-    void renewIfDue(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> staying) {
+    void renewIfDue(Consumer<byte[], RecordValue> kafka, Collection<ActivePartition> staying) {
         if (System.nanoTime() - acknowledged >= repeatNanos()) {
             commitNow(kafka, entries(staying, true));
         }
     }
 
-    private void commitNow(Consumer<byte[], byte[]> kafka, List<Entry> entries) {
+    private void commitNow(Consumer<byte[], RecordValue> kafka, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package io.moebridge.source;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.EventSet;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,10 +15,10 @@ final class Envelopes {
     private Envelopes() {}
 
     /** Makes a chunk, maybe an empty one: what was completed before this assignment stays out. */
-    static Chunk chunk(Origin origin, Inherited inherited, List<ConsumerRecord<byte[], byte[]>> records) {
+    static Chunk chunk(Origin origin, Inherited inherited, List<ConsumerRecord<byte[], RecordValue>> records) {
         List<Envelope> envelopes = new ArrayList<>(records.size());
         long weight = 0;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<byte[], RecordValue> record : records) {
             EventSet wanted = inherited.wanted(record.offset());
             if (wanted == null) {
                 continue;

@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Gates {
      *
      * @return whether any partition is paused now
      */
-    boolean openAndClose(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> partitions) {
+    boolean openAndClose(Consumer<byte[], RecordValue> kafka, Collection<ActivePartition> partitions) {
         boolean crowded = crowd.isWaitedFor(partitions);
         String heldBecause = hold.get();
         if (heldBecause == null && crowded) {

@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined whether it was given partitions at least once
  * @param abandoned events in flight that were not waited for any longer
  */
-record Handover(@Nullable Consumer<byte[], byte[]> consumer, boolean letIn, boolean joined, long abandoned) {
+record Handover(@Nullable Consumer<byte[], RecordValue> consumer, boolean letIn, boolean joined, long abandoned) {
     /** Nobody takes it: the consumer leaves its group. */
     void close() {
         if (consumer != null) {

@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -11,7 +12,7 @@ import reactor.core.publisher.Sinks;
 
 /** Cuts what a poll brought into chunks, and hands these to the workers. Poll thread only. */
 final class Intake {
-    private final Consumer<byte[], byte[]> kafka;
+    private final Consumer<byte[], RecordValue> kafka;
     private final int maxChunk;
     private final List<Sinks.Many<Chunk>> workers;
     private final ByteBudget budget;
@@ -21,7 +22,7 @@ final class Intake {
     private final BitSet busy = new BitSet();
 
     Intake(
-            Consumer<byte[], byte[]> kafka,
+            Consumer<byte[], RecordValue> kafka,
             int maxChunk,
             List<Sinks.Many<Chunk>> workers,
             ByteBudget budget,
@@ -35,7 +36,7 @@ final class Intake {
         this.assignments = assignments;
     }
 
-    void take(ConsumerRecords<byte[], byte[]> records) {
+    void take(ConsumerRecords<byte[], RecordValue> records) {
         for (TopicPartition topicPartition : records.partitions()) {
             ActivePartition partition = active.find(topicPartition);
             if (partition != null) {
@@ -59,7 +60,7 @@ final class Intake {
         return !served.isEmpty() && served.equals(busy);
     }
 
-    private void take(ActivePartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void take(ActivePartition partition, List<ConsumerRecord<byte[], RecordValue>> records) {
         long first = records.get(0).offset();
         if (first < partition.tracker.position()) {
             assignments.startOver(partition, first);
@@ -71,7 +72,7 @@ final class Intake {
         passOver(partition);
     }
 
-    private void takeChunk(ActivePartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void takeChunk(ActivePartition partition, List<ConsumerRecord<byte[], RecordValue>> records) {
         Chunk chunk = Envelopes.chunk(partition.origin, partition.tracker.inherited(), records);
         if (!chunk.envelopes().isEmpty()) {
             partition.opened(chunk);

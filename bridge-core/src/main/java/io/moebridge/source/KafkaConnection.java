@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import io.moebridge.source.SourceSettings.GroupProtocol;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class KafkaConnection {
      * @throws StartRefusedException when Kafka refuses this user, and has not let it in before
      */
     @Nullable
-    Consumer<byte[], byte[]> open(Refusals refusals) throws InterruptedException {
+    Consumer<byte[], RecordValue> open(Refusals refusals) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             String what = "Kafka at " + settings.bootstrapServers();
@@ -100,7 +101,7 @@ final class KafkaConnection {
                 if (missing.isEmpty()) {
                     boolean consumerProtocol = useConsumerProtocol(admin);
                     fitLease(admin, consumerProtocol);
-                    Consumer<byte[], byte[]> consumer = consumer(consumerProtocol);
+                    Consumer<byte[], RecordValue> consumer = consumer(consumerProtocol);
                     letIn = true;
                     if (waitingFor != null) {
                         waitingFor = null;
@@ -244,7 +245,7 @@ final class KafkaConnection {
         }
     }
 
-    private Consumer<byte[], byte[]> consumer(boolean consumerProtocol) {
+    private Consumer<byte[], RecordValue> consumer(boolean consumerProtocol) {
         Map<String, Object> properties = properties();
         properties.put("group.id", settings.groupId());
         properties.put("enable.auto.commit", false);
@@ -259,11 +260,11 @@ final class KafkaConnection {
             properties.put("group.protocol", "classic");
             properties.putIfAbsent("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         }
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ValueReader());
     }
 
     /** A consumer that belongs to no group, for a second reading. */
-    Consumer<byte[], byte[]> catchUpConsumer() {
+    Consumer<byte[], RecordValue> catchUpConsumer() {
         Map<String, Object> properties = properties();
         List.of("group.id", "group.instance.id", "group.protocol", "partition.assignment.strategy")
                 .forEach(properties::remove);
@@ -273,7 +274,7 @@ final class KafkaConnection {
         properties.putIfAbsent("isolation.level", READ_COMMITTED);
         properties.put("max.poll.records", CATCH_UP_POLL_RECORDS);
         properties.put("fetch.max.bytes", CATCH_UP_FETCH_BYTES);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ValueReader());
     }
 
     /** Without these bounds, closing an admin client waits a minute for a cluster that is not there. */

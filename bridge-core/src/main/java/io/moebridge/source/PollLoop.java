@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,11 +64,11 @@ final class PollLoop {
     volatile List<PartitionSnapshot> snapshots = List.of();
 
     private KafkaSource.Downstream downstream = KafkaSource.Downstream.NOBODY;
-    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile @Nullable Consumer<byte[], RecordValue> consumer;
     private volatile boolean stopping;
     private volatile boolean handingOver;
     private volatile Duration stopTimeout = Duration.ZERO;
-    private @Nullable Consumer<byte[], byte[]> takenOver;
+    private @Nullable Consumer<byte[], RecordValue> takenOver;
     private long snapshotAt = System.nanoTime();
     private long polledAt = System.nanoTime();
 
@@ -129,7 +130,7 @@ final class PollLoop {
         boolean endsAnyway = stopping;
         stopping = true;
         connection.stop();
-        Consumer<byte[], byte[]> current = consumer;
+        Consumer<byte[], RecordValue> current = consumer;
         if (current != null && !endsAnyway) {
             // Where a loop that ends is by now, it would break the last commit.
             current.wakeup();
@@ -154,7 +155,7 @@ final class PollLoop {
         try {
             OptionalLong abandoned = OptionalLong.empty();
             while (abandoned.isEmpty()) {
-                Consumer<byte[], byte[]> next = takenOver == null ? connection.open(refusals) : takenOver;
+                Consumer<byte[], RecordValue> next = takenOver == null ? connection.open(refusals) : takenOver;
                 takenOver = null;
                 consumer = next;
                 abandoned = next == null ? OptionalLong.of(0) : consume(next);
@@ -175,7 +176,7 @@ final class PollLoop {
         handedOver.completeExceptionally(error);
     }
 
-    private OptionalLong consume(Consumer<byte[], byte[]> kafka) throws InterruptedException {
+    private OptionalLong consume(Consumer<byte[], RecordValue> kafka) throws InterruptedException {
         boolean kept = false;
         try {
             OptionalLong abandoned = read(kafka);
@@ -193,7 +194,7 @@ final class PollLoop {
      * Until it is told to stop. Returns the number of events in flight that were abandoned then; or nothing when the group refuses this user in
      * mid-run, which a consumer does not get over: another one may.
      */
-    private OptionalLong read(Consumer<byte[], byte[]> kafka) throws InterruptedException {
+    private OptionalLong read(Consumer<byte[], RecordValue> kafka) throws InterruptedException {
         try (Beside beside = connection.beside();
                 Retention retention = connection.retention();
                 CatchUpReader reader = new CatchUpReader(connection::catchUpConsumer, settings.groupId(), events)) {
@@ -258,7 +259,8 @@ final class PollLoop {
         return connection.pause() ? OptionalLong.of(release.abandoned()) : OptionalLong.empty();
     }
 
-    private void turn(Consumer<byte[], byte[]> kafka, Committer committer, Assignments assignments, Intake intake) {
+    private void turn(
+            Consumer<byte[], RecordValue> kafka, Committer committer, Assignments assignments, Intake intake) {
         active.all().forEach(newsReader::readAll);
         active.all().forEach(intake::handOn);
         committer.commitIfDue(kafka, active.all());
@@ -270,7 +272,7 @@ final class PollLoop {
         }
         polledAt = turnedAt;
         boolean anyClosed = gates.openAndClose(kafka, active.all());
-        ConsumerRecords<byte[], byte[]> records =
+        ConsumerRecords<byte[], RecordValue> records =
                 poll(kafka, anyClosed ? Duration.ZERO : active.anyOpen() ? BUSY : IDLE, assignments);
         joined = joined || assignments.complete();
         intake.take(records);
@@ -280,10 +282,10 @@ final class PollLoop {
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll(
-            Consumer<byte[], byte[]> kafka, Duration atMost, Assignments assignments) {
+    private ConsumerRecords<byte[], RecordValue> poll(
+            Consumer<byte[], RecordValue> kafka, Duration atMost, Assignments assignments) {
         try {
-            ConsumerRecords<byte[], byte[]> records = kafka.poll(atMost);
+            ConsumerRecords<byte[], RecordValue> records = kafka.poll(atMost);
             refusals.polled();
             return records;
         } catch (TopicAuthorizationException e) {
@@ -298,7 +300,7 @@ final class PollLoop {
 
     /** Moves the trackers over offsets that hold no record, and looks at ends and lags. */
     private void follow(
-            Consumer<byte[], byte[]> kafka,
+            Consumer<byte[], RecordValue> kafka,
             Beside beside,
             LogEnds ends,
             TopicWatch topics,

@@ -1,6 +1,7 @@
 package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Release {
      * lanes keep to the smaller share of their allowance, nobody else is to have the partitions. Nobody else turns the news
      * meanwhile, so this does.
      */
-    void inGoodOrder(Consumer<byte[], byte[]> kafka, Collection<ActivePartition> leaving, Duration timeout) {
+    void inGoodOrder(Consumer<byte[], RecordValue> kafka, Collection<ActivePartition> leaving, Duration timeout) {
         if (leaving.isEmpty()) {
             return;
         }

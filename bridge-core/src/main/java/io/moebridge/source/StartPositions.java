@@ -1,5 +1,6 @@
 package io.moebridge.source;
 
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class StartPositions {
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final Consumer<byte[], byte[]> kafka;
+    private final Consumer<byte[], RecordValue> kafka;
     private final TopicIds topicIds;
     private final SourceSettings settings;
     private final Interpretation interpretation;
@@ -52,7 +53,7 @@ final class StartPositions {
     record Start(Known known, Uuid topicId, long committed, long begin) {}
 
     StartPositions(
-            Consumer<byte[], byte[]> kafka,
+            Consumer<byte[], RecordValue> kafka,
             TopicIds topicIds,
             SourceSettings settings,
             Interpretation interpretation,

@@ -6,6 +6,7 @@ import io.moebridge.loadtest.generator.GeneratorSettings;
 import io.moebridge.loadtest.generator.Mix;
 import io.moebridge.loadtest.generator.Population;
 import io.moebridge.loadtest.generator.Shapes;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.AdjustmentCounts;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
@@ -89,7 +90,7 @@ public class TranslateBenchmark {
     public void decodeAndTranslate(Blackhole blackhole) {
         long now = System.currentTimeMillis();
         for (byte[] value : values) {
-            int events = decoder.decode(value, "events");
+            int events = decoder.decode(RecordValue.of(value), "events");
             for (int i = 0; i < events; i++) {
                 elements.clear();
                 if (decoder.next() == null) {
@@ -106,7 +107,7 @@ public class TranslateBenchmark {
     @OperationsPerInvocation(EVENTS)
     public void decode(Blackhole blackhole) {
         for (byte[] value : values) {
-            int events = decoder.decode(value, "events");
+            int events = decoder.decode(RecordValue.of(value), "events");
             for (int i = 0; i < events; i++) {
                 blackhole.consume(decoder.next());
             }

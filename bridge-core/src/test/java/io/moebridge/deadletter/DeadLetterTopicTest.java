@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +84,12 @@ class DeadLetterTopicTest {
 
     private static DeadLetter letter(byte[] value) {
         Envelope envelope = new Envelope(
-                new Origin("t", 3, 1), 7, 0, null, value, List.of(new Envelope.Header("own", "kept".getBytes(UTF_8))));
+                new Origin("t", 3, 1),
+                7,
+                0,
+                null,
+                RecordValue.of(value),
+                List.of(new Envelope.Header("own", "kept".getBytes(UTF_8))));
         return new DeadLetter(envelope, 0, 0, DeadLetter.Stage.DECODE, Reason.UNDECODABLE, null, 0, 0, "why", "");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,7 @@ class LetterSamplesTest {
         Arrays.stream(headers)
                 .map(header -> header.split("=", 2))
                 .forEach(header -> all.add(new Envelope.Header(header[0], bytes(header[1]))));
-        return new Envelope(new Origin(topic, 1, 5), 77, 99, bytes("k"), bytes("{}"), all);
+        return new Envelope(new Origin(topic, 1, 5), 77, 99, bytes("k"), RecordValue.of(bytes("{}")), all);
     }
 
     private static byte[] bytes(String text) {
@@ -89,7 +90,7 @@ class LetterSamplesTest {
                 4711,
                 1772600767890L,
                 bytes("k"),
-                bytes("{}"),
+                RecordValue.of(bytes("{}")),
                 List.of(new Envelope.Header("own", bytes("kept"))));
         DeadLetter written = new DeadLetter(
                 original, 2, 1, DeadLetter.Stage.DELIVER, Reason.REJECTED_BY_MOENGAGE, "eu", 5, 400, "why", "r-1");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.AdjustmentCounts;
 import io.moebridge.moengage.CallRules;
 import io.moebridge.moengage.Element;
@@ -72,7 +73,7 @@ public final class Elements {
         if (count != 1 || reason != null) {
             throw new IllegalStateException("not one event: " + reason);
         }
-        Envelope envelope = new Envelope(origin, offset++, 0, null, json.getBytes(UTF_8), List.of());
+        Envelope envelope = new Envelope(origin, offset++, 0, null, RecordValue.of(json.getBytes(UTF_8)), List.of());
         List<Pending> pendings = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             pendings.add(new Pending(envelope, 0, elements.get(i), i, i == elements.size() - 1, 0));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import io.moebridge.segment.SegmentDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -182,7 +183,7 @@ class ShapesTest {
         SegmentDecoder decoder = new SegmentDecoder(List.of("message"));
         Translator translator = new Translator(mapping, 98_000);
         List<String> results = new ArrayList<>();
-        int events = decoder.decode(value, topic);
+        int events = decoder.decode(RecordValue.of(value), topic);
         for (int i = 0; i < events; i++) {
             List<Element> elements = new ArrayList<>();
             Reason reason = decoder.next();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Envelope.Header;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.Element;
 import io.moebridge.oracle.Json.NotJson;
 import io.moebridge.pipeline.Preview;
@@ -39,7 +40,8 @@ final class Subject {
         long time = surroundings.recordTime() == null
                 ? -1
                 : surroundings.recordTime().toEpochMilli();
-        Envelope envelope = new Envelope(new Origin(surroundings.topic(), 0, 1), 0, time, null, value, headers);
+        Envelope envelope =
+                new Envelope(new Origin(surroundings.topic(), 0, 1), 0, time, null, RecordValue.of(value), headers);
         return preview.of(envelope, surroundings.now().toEpochMilli());
     }
 

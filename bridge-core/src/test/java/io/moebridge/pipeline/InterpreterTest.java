@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
 import io.moebridge.message.Reason;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.Element;
 import io.moebridge.moengage.Mapping;
 import io.moebridge.moengage.Routing;
@@ -35,7 +36,8 @@ class InterpreterTest {
     private static Envelope record(String topic, Map<String, String> headers) {
         List<Envelope.Header> all = new ArrayList<>();
         headers.forEach((name, value) -> all.add(new Envelope.Header("bridge.dlq." + name, value.getBytes(UTF_8))));
-        return new Envelope(new Origin(topic, 0, 1), 9, 1_772_600_767_890L, null, VALUE.getBytes(UTF_8), all);
+        return new Envelope(
+                new Origin(topic, 0, 1), 9, 1_772_600_767_890L, null, RecordValue.of(VALUE.getBytes(UTF_8)), all);
     }
 
     private static Envelope redriven(int index, int element) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.AdjustmentCounts;
 import io.moebridge.moengage.CallRules;
 import io.moebridge.moengage.Mapping;
@@ -65,7 +66,12 @@ class TranslationTest {
 
     private static void translate(Interpreter interpreter, String topic, String json) {
         assertThat(interpreter.begin(new Envelope(
-                        new Origin(topic, 0, 1), 1, 1_772_600_767_890L, null, json.getBytes(UTF_8), List.of())))
+                        new Origin(topic, 0, 1),
+                        1,
+                        1_772_600_767_890L,
+                        null,
+                        RecordValue.of(json.getBytes(UTF_8)),
+                        List.of())))
                 .isEqualTo(1);
         interpreter.next(1_772_600_800_000L);
         assertThat(interpreter.elements()).hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.AllowanceShare;
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,7 +221,7 @@ class AllowanceSharesTest {
     }
 
     /** Notes when the partition that leaves is committed; the others' commits keep the lease meanwhile. */
-    private final class Group extends MockConsumer<byte[], byte[]> {
+    private final class Group extends MockConsumer<byte[], RecordValue> {
         Group() {
             super("none");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moebridge.message.ByteBudget;
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class AssignmentsTest {
     }
 
     /** Tells its commits, or refuses to. */
-    private static final class Group extends MockConsumer<byte[], byte[]> {
+    private static final class Group extends MockConsumer<byte[], RecordValue> {
         @Nullable
         ApiException refusal;
 

@@ -2,6 +2,7 @@ package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.message.Settlement;
 import io.moebridge.message.Verdict;
 import io.moebridge.source.BehindWorld.Spot;
@@ -199,7 +200,7 @@ final class BehindLife {
         if (budget.full()) {
             return;
         }
-        List<ConsumerRecord<byte[], byte[]>> records = records(partition.tracker.position());
+        List<ConsumerRecord<byte[], RecordValue>> records = records(partition.tracker.position());
         if (records.isEmpty()) {
             partition.tracker.advancedTo(world.end);
         } else {
@@ -207,7 +208,7 @@ final class BehindLife {
         }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(long from) {
+    private List<ConsumerRecord<byte[], RecordValue>> records(long from) {
         return world.log.tailMap(from).keySet().stream()
                 .limit(1 + random.nextInt(5))
                 .map(BehindWorld::record)
@@ -300,7 +301,7 @@ final class BehindLife {
         if (ask == null || ask.number() == lastAnswered) {
             return;
         }
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(records(ask.from()));
+        List<ConsumerRecord<byte[], RecordValue>> records = new ArrayList<>(records(ask.from()));
         long position =
                 records.isEmpty() ? world.end : records.get(records.size() - 1).offset() + 1;
         if (!records.isEmpty() && world.bug != BehindBug.THE_LAST_RECORD_TELLS_WHERE_IT_IS) {
@@ -333,7 +334,7 @@ final class BehindLife {
         return found[0];
     }
 
-    private void moveAtOnce(List<ConsumerRecord<byte[], byte[]>> records, long to) {
+    private void moveAtOnce(List<ConsumerRecord<byte[], RecordValue>> records, long to) {
         for (Position position : partition.positions.behind()) {
             if (position.place() == ask.from() && to < position.end()) {
                 Chunk chunk = Envelopes.chunk(position.origin, position.tracker.inherited(), records);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.moebridge.lane.Elements;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.moengage.Element;
 import io.moebridge.source.TodoReader.Valid;
 import java.util.ArrayList;
@@ -82,8 +83,9 @@ final class BehindWorld {
                 event, any -> maker.track("user-" + any.user, any.n).get(0).element());
     }
 
-    static ConsumerRecord<byte[], byte[]> record(long offset) {
-        return new ConsumerRecord<>(PLACE.topic(), PLACE.partition(), offset, null, "some text".getBytes(UTF_8));
+    static ConsumerRecord<byte[], RecordValue> record(long offset) {
+        return new ConsumerRecord<>(
+                PLACE.topic(), PLACE.partition(), offset, null, RecordValue.of("some text".getBytes(UTF_8)));
     }
 
     /** MoEngage has taken an event. */

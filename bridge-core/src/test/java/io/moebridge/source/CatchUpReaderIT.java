@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moebridge.loadtest.kafka.EmbeddedKafka;
+import io.moebridge.message.RecordValue;
 import io.moebridge.source.CatchUpReads.Ask;
 import io.moebridge.source.CatchUpReads.Read;
 import io.moebridge.telemetry.BridgeEvents;
@@ -110,7 +111,7 @@ class CatchUpReaderIT {
         return await().atMost(Duration.ofSeconds(20)).until(reader::next, read -> read != null);
     }
 
-    private static Consumer<byte[], byte[]> consumer() {
+    private static Consumer<byte[], RecordValue> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -120,6 +121,6 @@ class CatchUpReaderIT {
                         "auto.offset.reset",
                         "none"),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                new ValueReader());
     }
 }

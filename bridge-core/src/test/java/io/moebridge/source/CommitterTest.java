@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class CommitterTest {
     }
 
     /** Answers commits, or does not. */
-    private static final class Coordinator extends MockConsumer<byte[], byte[]> {
+    private static final class Coordinator extends MockConsumer<byte[], RecordValue> {
         final List<Long> commits = new ArrayList<>();
         boolean away;
         boolean holdAnswers;

@@ -2,6 +2,7 @@ package io.moebridge.app.cli;
 
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,8 @@ final class RecordLines {
             return false;
         }
         line++;
-        envelope = new Envelope(origin, line - 1, -1, null, form == Form.text ? bytes : decoded(bytes), headers);
+        RecordValue value = RecordValue.of(form == Form.text ? bytes : decoded(bytes));
+        envelope = new Envelope(origin, line - 1, -1, null, value, headers);
         return true;
     }
 

@@ -8,6 +8,7 @@ import io.moebridge.app.examples.ExampleFile;
 import io.moebridge.app.examples.WrongExampleException;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.pipeline.Preview;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,6 +128,6 @@ final class TestCommand implements Callable<Integer> {
                 .map(header ->
                         new Envelope.Header(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return new Envelope(new Origin(topic, 0, 0), 0, -1, null, example.value(), headers);
+        return new Envelope(new Origin(topic, 0, 0), 0, -1, null, RecordValue.of(example.value()), headers);
     }
 }

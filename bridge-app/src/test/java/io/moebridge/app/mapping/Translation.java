@@ -6,6 +6,7 @@ import io.moebridge.app.config.ConfigFile;
 import io.moebridge.app.config.Overrides;
 import io.moebridge.message.Envelope;
 import io.moebridge.message.Origin;
+import io.moebridge.message.RecordValue;
 import io.moebridge.pipeline.Preview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,8 @@ final class Translation {
     }
 
     List<Preview.Result> results(String json) {
-        Envelope envelope = new Envelope(new Origin(topic, 0, 0), 0, -1, null, json.getBytes(UTF_8), headers);
+        Envelope envelope =
+                new Envelope(new Origin(topic, 0, 0), 0, -1, null, RecordValue.of(json.getBytes(UTF_8)), headers);
         return preview.of(envelope, Instant.parse(now).toEpochMilli());
     }
 
