@@ -15,6 +15,7 @@ public final class ByteBudget {
     private final long limit;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong usedByShares = new AtomicLong();
+    private final AtomicLong givenBack = new AtomicLong();
     private final List<Share> shares = new CopyOnWriteArrayList<>();
 
     /** @param limit in bytes */
@@ -41,6 +42,11 @@ public final class ByteBudget {
     /** What the lanes hold; the rest is on its way to them. */
     public long usedByShares() {
         return usedByShares.get();
+    }
+
+    /** What the lanes have given back so far. */
+    public long givenBack() {
+        return givenBack.get();
     }
 
     public boolean full() {
@@ -100,6 +106,7 @@ public final class ByteBudget {
         public void give(long bytes) {
             whole.give(bytes);
             whole.usedByShares.addAndGet(-bytes);
+            whole.givenBack.addAndGet(bytes);
             used.addAndGet(-bytes);
         }
 

@@ -15,6 +15,7 @@ import io.moebridge.segment.SegmentDecoder;
 import io.moebridge.source.Admission;
 import io.moebridge.source.Chunk;
 import io.moebridge.source.Marker;
+import io.moebridge.source.Owners;
 import io.moebridge.telemetry.BridgeEvents;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,6 +50,7 @@ final class Worker {
     private final MessageIds messageIds = new MessageIds();
     private final Admission admission;
     private final Interpreter.Gate gate = this::takes;
+    private static final Interpreter.Gate NONE = workspace -> false;
     private @Nullable Envelope current;
 
     /**
@@ -89,6 +91,8 @@ final class Worker {
         Marker marker = chunk.marker();
         if (chunk.origin().ended()) {
             letGo(chunk);
+        } else if (marker instanceof Marker.FindOwners question) {
+            findOwners(question.owners());
         } else if (marker == null) {
             Settlement news = new Settlement(chunk.origin(), chunk.envelopes().size() + 16);
             process(chunk, news);
@@ -100,6 +104,20 @@ final class Worker {
                 join(aside);
             }
         }
+    }
+
+    private void findOwners(Owners owners) {
+        List<Envelope> envelopes = owners.envelopes();
+        for (int i = 0; i < envelopes.size(); i++) {
+            int count = interpreter.begin(envelopes.get(i));
+            for (int event = 0; event < count; event++) {
+                interpreter.next(0, NONE);
+                if (interpreter.route() >= 0) {
+                    owners.found(i, interpreter.route());
+                }
+            }
+        }
+        owners.known();
     }
 
     private void letGo(Chunk chunk) {

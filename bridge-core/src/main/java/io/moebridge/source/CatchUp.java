@@ -35,10 +35,14 @@ final class CatchUp {
     private final Consumer<ActivePartition> handOn;
     private final BiConsumer<ActivePartition, Position> outOfRange;
     private final Map<TopicPartition, Asked> asked = new HashMap<>();
+    private final Map<TopicPartition, Shared> shared = new HashMap<>();
     private boolean anything;
     private long asks;
 
     private record Asked(ActivePartition partition, Position position, Ask ask) {}
+
+    /** A read that waits until it is known whose its records are. */
+    private record Shared(ActivePartition partition, Read read, long from, Owners owners) {}
 
     /**
      * @param handOn told of a partition that has got chunks for its worker
@@ -68,6 +72,7 @@ final class CatchUp {
         for (Read read = reads.next(); read != null; read = reads.next()) {
             take(read);
         }
+        takeShared();
         boolean any = false;
         for (ActivePartition partition : partitions) {
             any |= !partition.positions.none();
@@ -84,7 +89,8 @@ final class CatchUp {
             }
             places.add(partition.topicPartition);
             meet(partition, now);
-            Position position = mayTake ? partition.turns.next(ready(partition), now) : null;
+            boolean mayAsk = mayTake && !shared.containsKey(partition.topicPartition);
+            Position position = mayAsk ? partition.turns.next(ready(partition), now) : null;
             if (position != null) {
                 next.put(partition.topicPartition, ask(partition, position));
             }
@@ -104,16 +110,20 @@ final class CatchUp {
         return new Asked(partition, position, new Ask(++asks, position.place()));
     }
 
-    /** Those whose lanes have room, and that have not come to where they stop; those at the log's end only if there are no others. */
+    /**
+     * Those whose lanes have room, and that have not come to where they stop; those at the log's end only if there are no others. Of
+     * several at one place, which go on together, one stands for all.
+     */
     private List<Position> ready(ActivePartition partition) {
         List<Position> ready = new ArrayList<>();
         if (budget.full() || partition.heldRecords() > Gates.FEW) {
             return ready;
         }
         List<Position> atEnd = new ArrayList<>();
+        Set<Long> places = new HashSet<>();
         long end = Math.max(partition.end, partition.tracker.position());
         for (Position position : partition.positions.behind()) {
-            if (mayRead(position)) {
+            if (mayRead(position) && places.add(position.place())) {
                 (position.place() < end ? ready : atEnd).add(position);
             }
         }
@@ -169,23 +179,75 @@ final class CatchUp {
             }
             return;
         }
-        // Those that stand at the same place share the read.
-        for (Position position : List.copyOf(of.partition.positions.behind())) {
-            boolean shares = position.place() == of.ask.from() && (position == of.position || mayRead(position));
-            if (shares) {
-                take(of.partition, position, read);
+        List<Position> sharing = new ArrayList<>();
+        for (Position position : of.partition.positions.behind()) {
+            if (position == of.position ? position.place() == of.ask.from() : shares(position, of.ask.from(), read)) {
+                sharing.add(position);
+            }
+        }
+        if (sharing.size() < 2 || read.records().isEmpty()) {
+            sharing.forEach(position -> take(of.partition, position, read, read.records()));
+            return;
+        }
+        Chunk question = Envelopes.question(of.partition.origin, read.records());
+        if (question.marker() instanceof Marker.FindOwners find) {
+            shared.put(read.place(), new Shared(of.partition, read, of.ask.from(), find.owners()));
+        }
+        lanes.take(question, budget);
+        of.partition.held.add(question);
+        handOn.accept(of.partition);
+    }
+
+    /** Those that stand within what was read share the read: from there on they are at one place. */
+    private boolean shares(Position position, long from, Read read) {
+        return position.place() >= from && position.place() < read.position() && mayRead(position);
+    }
+
+    /** Each takes what is its own. */
+    private void takeShared() {
+        shared.values().removeIf(one -> one.partition.origin.ended());
+        for (Shared one : List.copyOf(shared.values())) {
+            if (!one.owners.areKnown()) {
+                continue;
+            }
+            shared.remove(one.read.place());
+            for (Position position : List.copyOf(one.partition.positions.behind())) {
+                if (shares(position, one.from, one.read)) {
+                    take(one.partition, position, one.read, its(position, one));
+                    passed(position, one.read);
+                }
             }
         }
     }
 
-    private void take(ActivePartition partition, Position position, Read read) {
-        List<ConsumerRecord<byte[], RecordValue>> all = within(read.records(), position.place(), position.end());
+    private static void passed(Position position, Read read) {
+        ConsumerRecord<byte[], RecordValue> last =
+                read.records().get(read.records().size() - 1);
+        if (last.offset() < position.place()) {
+            position.passed(last.offset(), last.timestamp());
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], RecordValue>> its(Position position, Shared one) {
+        List<ConsumerRecord<byte[], RecordValue>> its = new ArrayList<>();
+        for (int i = 0; i < one.read.records().size(); i++) {
+            if (one.owners.mayBeOf(i, position.workspace)) {
+                its.add(one.read.records().get(i));
+            }
+        }
+        return its;
+    }
+
+    /** @param some those of the read's records that may be the workspace's */
+    private void take(
+            ActivePartition partition, Position position, Read read, List<ConsumerRecord<byte[], RecordValue>> some) {
+        List<ConsumerRecord<byte[], RecordValue>> all = within(some, position.place(), position.end());
         List<ConsumerRecord<byte[], RecordValue>> records =
                 fitting(all, lanes.shares().get(position.workspace).room());
         for (int from = 0; from < records.size(); from += maxChunk) {
-            List<ConsumerRecord<byte[], RecordValue>> some =
+            List<ConsumerRecord<byte[], RecordValue>> part =
                     records.subList(from, Math.min(records.size(), from + maxChunk));
-            Chunk chunk = Envelopes.chunk(position.origin, position.tracker.inherited(), some);
+            Chunk chunk = Envelopes.chunk(position.origin, position.tracker.inherited(), part);
             if (!chunk.envelopes().isEmpty()) {
                 position.opened(chunk);
                 Chunk reserved = new Chunk(
@@ -193,7 +255,7 @@ final class CatchUp {
                 lanes.take(reserved, budget);
                 partition.held.add(reserved);
             }
-            position.tracker.advancedTo(some.get(some.size() - 1).offset() + 1);
+            position.tracker.advancedTo(part.get(part.size() - 1).offset() + 1);
         }
         if (records.size() == all.size()) {
             position.tracker.advancedTo(Math.min(read.position(), position.end()));

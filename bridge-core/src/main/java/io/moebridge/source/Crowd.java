@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>As a rule that is a crowd: many lanes with a little each, of which none is to blame, as when a process has just started and hundreds
  * of workspaces open their connections. A moment mends it. If reading went on, each of them would find no room and fall behind, and
  * to read for each of them once more is the most expensive thing there is. If it does not mend, there are lanes that get nothing off their
- * hands; reading goes on then, and those who hold most find no room and fall. What a lane holds that is behind is its own business:
+ * hands; reading goes on then, and those who hold most find no room and fall. As long as they give back a sixteenth of the budget in that time, it mends. What a lane holds that is behind is its own business:
  * the others have what it leaves.
  *
  * <p>Poll thread only.
@@ -20,12 +20,18 @@ import java.util.function.LongSupplier;
 final class Crowd {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
+    /** As long as no lane at all gives anything back, as in a process that has just started, there is none that could go on if the others fell. */
+    private static final long PATIENCE_WITH_ALL_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final ByteBudget budget;
     private final Lanes lanes;
     private final LongSupplier clock;
     private final BitSet behind = new BitSet();
     private boolean crowded;
     private long since;
+    private long least;
+    private long givenBefore;
+    private boolean anyGives;
 
     /** @param clock nanoseconds of a monotonic clock */
     Crowd(ByteBudget budget, Lanes lanes, LongSupplier clock) {
@@ -46,9 +52,24 @@ final class Crowd {
             crowded = false;
         } else if (!crowded && used >= limit - limit / 8) {
             crowded = true;
-            since = clock.getAsLong();
+            anyGives = false;
+            givenBefore = budget.givenBack();
+            moved(used);
+        } else if (crowded && (firstGives() || used <= least - budget.limit() / 16)) {
+            moved(used);
         }
-        return crowded && clock.getAsLong() - since < PATIENCE_NANOS;
+        return crowded && clock.getAsLong() - since < (anyGives ? PATIENCE_NANOS : PATIENCE_WITH_ALL_NANOS);
+    }
+
+    private boolean firstGives() {
+        boolean first = !anyGives && budget.givenBack() != givenBefore;
+        anyGives |= first;
+        return first;
+    }
+
+    private void moved(long used) {
+        least = used;
+        since = clock.getAsLong();
     }
 
     private long heldByThoseBehind(Collection<ActivePartition> partitions) {

@@ -23,18 +23,34 @@ final class Envelopes {
             if (wanted == null) {
                 continue;
             }
-            Envelope envelope = new Envelope(
-                    origin,
-                    record.offset(),
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    headers(record.headers()),
-                    wanted);
+            Envelope envelope = envelope(origin, record, wanted);
             envelopes.add(envelope);
             weight += envelope.weight();
         }
         return new Chunk(origin, envelopes, weight);
+    }
+
+    /** A chunk that holds no records, but asks whose these are. */
+    static Chunk question(Origin origin, List<ConsumerRecord<byte[], RecordValue>> records) {
+        List<Envelope> envelopes = new ArrayList<>(records.size());
+        long weight = 0;
+        for (ConsumerRecord<byte[], RecordValue> record : records) {
+            Envelope envelope = envelope(origin, record, EventSet.ALL);
+            envelopes.add(envelope);
+            weight += envelope.weight();
+        }
+        return new Chunk(origin, List.of(), weight, Chunk.EVERY, new Marker.FindOwners(new Owners(envelopes)));
+    }
+
+    private static Envelope envelope(Origin origin, ConsumerRecord<byte[], RecordValue> record, EventSet wanted) {
+        return new Envelope(
+                origin,
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                record.value(),
+                headers(record.headers()),
+                wanted);
     }
 
     private static List<Envelope.Header> headers(Headers headers) {

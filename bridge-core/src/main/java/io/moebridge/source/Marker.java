@@ -1,6 +1,6 @@
 package io.moebridge.source;
 
-/** What a worker has to heed at a certain place among the chunks of a partition, for one workspace. */
+/** What a worker has to heed at a certain place among the chunks of a partition, as a rule for one workspace. */
 public sealed interface Marker {
     /** The workspace is behind from the beginning. */
     record Behind() implements Marker {}
@@ -17,4 +17,7 @@ public sealed interface Marker {
 
     /** The catch-up reader has stopped there; all that it read came before this marker. */
     record Done(int attempt) implements Marker {}
+
+    /** Nothing but a question, for no workspace in particular: whose these records are. */
+    record FindOwners(Owners owners) implements Marker {}
 }

@@ -26,8 +26,8 @@ final class Position {
     /** When a record was written that is not read again yet, or -1. */
     private final long nextMillis;
 
-    /** The first envelope of each chunk that may still be open, for the age of the oldest. */
-    private final Deque<Envelope> marks = new ArrayDeque<>();
+    /** The first record of each chunk that may still be open, and the last of each read, for the age of the oldest. */
+    private final Deque<Mark> marks = new ArrayDeque<>();
 
     private long passedOver;
     private long caughtUp;
@@ -38,6 +38,8 @@ final class Position {
     private boolean toldToGiveUp;
     private boolean stopped;
     private long nextTry = Long.MIN_VALUE;
+
+    private record Mark(long offset, long millis) {}
 
     Position(int workspace, int number, Origin origin, long fellAt, TodoList todo, long nextMillis) {
         this.workspace = workspace;
@@ -52,21 +54,27 @@ final class Position {
         for (Envelope envelope : chunk.envelopes()) {
             tracker.opened(envelope.offset(), envelope.wanted());
         }
-        marks.add(chunk.envelopes().get(0));
+        Envelope first = chunk.envelopes().get(0);
+        marks.add(new Mark(first.offset(), first.timestamp()));
+    }
+
+    /** All of what was read up to this record is registered, whosever it is. */
+    void passed(long offset, long millis) {
+        marks.add(new Mark(offset, millis));
     }
 
     /** About when the oldest record was written that is open or not read again yet (exact to a chunk), or -1. */
     long oldestMillis() {
         long least = tracker.committable();
         while (marks.size() > 1) {
-            Envelope first = marks.remove();
+            Mark first = marks.remove();
             if (marks.element().offset() > least) {
                 marks.addFirst(first);
                 break;
             }
         }
-        Envelope oldest = marks.peek();
-        return oldest == null ? nextMillis : oldest.timestamp();
+        Mark oldest = marks.peek();
+        return oldest == null ? nextMillis : oldest.millis();
     }
 
     /** Up to where everything is registered. */

@@ -5,6 +5,7 @@ import io.moebridge.message.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,6 +23,7 @@ final class Positions {
     private final Lanes lanes;
     private final Map<Integer, Position> behind = new TreeMap<>();
     private final List<Position> met = new ArrayList<>();
+    private final Map<Origin, Position> byOrigin = new HashMap<>();
     private long changes;
 
     /** @param known what is to be done of workspaces that are behind at the start, by their numbers */
@@ -30,8 +32,13 @@ final class Positions {
         this.lanes = lanes;
         known.forEach((number, todo) -> {
             int workspace = lanes.withNumber(number);
-            behind.put(workspace, new Position(workspace, number, assignment.secondReading(), 0, todo, -1));
+            add(new Position(workspace, number, assignment.secondReading(), 0, todo, -1));
         });
+    }
+
+    private void add(Position position) {
+        behind.put(position.workspace, position);
+        byOrigin.put(position.origin, position);
     }
 
     Collection<Position> behind() {
@@ -55,10 +62,8 @@ final class Positions {
     void fell(int workspace, long offset, TodoList todo, long timestamp) {
         if (!behind.containsKey(workspace)) {
             changes++;
-            behind.put(
-                    workspace,
-                    new Position(
-                            workspace, lanes.numberOf(workspace), assignment.secondReading(), offset, todo, timestamp));
+            add(new Position(
+                    workspace, lanes.numberOf(workspace), assignment.secondReading(), offset, todo, timestamp));
         }
     }
 
@@ -88,24 +93,17 @@ final class Positions {
     /** What was read by this origin, or null when that is over. */
     @Nullable
     Position readBy(Origin origin) {
-        for (Position position : behind.values()) {
-            if (position.origin == origin) {
-                return position;
-            }
-        }
-        for (Position position : met) {
-            if (position.origin == origin) {
-                return position;
-            }
-        }
-        return null;
+        return byOrigin.get(origin);
     }
 
     /** Forgets those that have met and have nothing open any more. */
     void forgetSettled() {
         met.removeIf(position -> {
             boolean settled = position.tracker.openRecords() == 0;
-            changes += settled ? position.tracker.changes() + 1 : 0;
+            if (settled) {
+                changes += position.tracker.changes() + 1;
+                byOrigin.remove(position.origin);
+            }
             return settled;
         });
     }

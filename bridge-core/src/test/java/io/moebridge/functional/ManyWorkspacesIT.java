@@ -5,16 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.moebridge.BridgeSettings;
 import io.moebridge.lane.LaneSettings;
+import io.moebridge.loadtest.simulator.Accepted;
+import io.moebridge.loadtest.simulator.Faults;
 import io.moebridge.source.SourceSettings;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * A process starts with a backlog for hundreds of workspaces, which together hold more within linger than all lanes may. Nobody is to blame for
- * that, so nobody falls behind: to read everything once more for each of them would take for ever.
+ * A process with a backlog for hundreds of workspaces, which together hold more within linger than all lanes may. After a start nobody is to blame for
+ * that, so nobody falls behind; when MoEngage is away for all of them, all do.
  */
 class ManyWorkspacesIT {
     private static final int WORKSPACES = 300;
@@ -46,6 +51,48 @@ class ManyWorkspacesIT {
                             .map(one -> one.appId() + " " + one.labId())
                             .distinct())
                     .hasSize(WORKSPACES * EVENTS);
+        }
+    }
+
+    /** They fall each at a place of its own, and have to be read for together: one after the other it would take minutes. */
+    @Test
+    void everybodyIsAway_allFallBehind_andCatchUpTogether_inOrder_andNothingComesTwice() throws Exception {
+        AtomicInteger falls = new AtomicInteger();
+        RecordingEvents events = new RecordingEvents() {
+            @Override
+            public void fellBehind(String workspace, String place, long offset) {
+                falls.incrementAndGet();
+            }
+        };
+        int sent = 2 * EVENTS * (WORKSPACES - 1);
+        try (Rig rig = new Rig(WORKSPACES, 2)) {
+            for (int workspace = 1; workspace <= WORKSPACES; workspace++) {
+                rig.simulator.faults("LAB-APP-" + workspace, Faults.none().withUnavailable(1));
+            }
+            rig.start(settings(rig), events);
+            // The last one has nothing to do: for its sake the others are not waited for.
+            for (int n = 1; n <= 2 * EVENTS; n++) {
+                for (int workspace = 1; workspace < WORKSPACES; workspace++) {
+                    rig.send("user-" + n % 7, Rig.track("user-" + n % 7, n), "LAB-APP-" + workspace);
+                }
+            }
+            rig.flush();
+            await().atMost(Duration.ofMinutes(1)).until(() -> falls.get() > WORKSPACES / 2);
+            for (int workspace = 1; workspace <= WORKSPACES; workspace++) {
+                rig.simulator.faults("LAB-APP-" + workspace, Faults.none());
+            }
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> rig.committed() == sent);
+            List<Accepted> accepted = rig.accepted().stream()
+                    .sorted(Comparator.comparingLong(Accepted::sequenceNumber))
+                    .toList();
+            assertThat(accepted).hasSize(sent);
+            Map<String, Long> last = new HashMap<>();
+            assertThat(accepted).allSatisfy(one -> {
+                Long before = last.put(one.appId() + one.customerId(), one.labSeq());
+                assertThat(one.labSeq()).isGreaterThan(before == null ? 0 : before);
+            });
+            assertThat(events.received.sum()).isEqualTo(sent);
         }
     }
 

@@ -45,7 +45,8 @@ enum BehindBug {
     THE_POSITION_MOVES_WHEN_IT_IS_READ,
     THE_POSITION_COMES_LATE,
     CATCHING_UP_HONOURS_WHAT_OTHERS_COMPLETED,
-    THE_LAST_RECORD_TELLS_WHERE_IT_IS;
+    THE_LAST_RECORD_TELLS_WHERE_IT_IS,
+    WHOSE_A_RECORD_IS_ITS_FIRST_EVENT_SAYS;
 
     /** What it makes of a commit in place of the right thing. */
     Valid understood(Valid right) {

@@ -43,6 +43,8 @@ final class BehindWorker extends BaseSubscriber<Chunk> {
             chunk.envelopes().forEach(envelope -> news.letGo(envelope.offset()));
             life.active.settle(news);
             admission.forgetEnded();
+        } else if (chunk.marker() instanceof Marker.FindOwners question) {
+            findOwners(question.owners());
         } else if (chunk.marker() == null) {
             process(chunk, news);
         } else {
@@ -59,6 +61,19 @@ final class BehindWorker extends BaseSubscriber<Chunk> {
             }
         }
         life.lanes.give(chunk, life.budget);
+    }
+
+    private void findOwners(Owners owners) {
+        for (int i = 0; i < owners.envelopes().size(); i++) {
+            List<Event> events = world.log.get(owners.envelopes().get(i).offset());
+            boolean firstOnly = world.bug == BehindBug.WHOSE_A_RECORD_IS_ITS_FIRST_EVENT_SAYS;
+            for (Event event : firstOnly ? events.subList(0, 1) : events) {
+                if (event.workspace() != BehindWorld.NOBODY) {
+                    owners.found(i, event.workspace());
+                }
+            }
+        }
+        owners.known();
     }
 
     private void forget(Origin origin) {

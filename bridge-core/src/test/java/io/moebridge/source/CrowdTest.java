@@ -55,7 +55,9 @@ class CrowdTest {
 
     @Test
     void crowdThatDoesNotMend_isNotWaitedForAnyLonger_untilItHasMended() {
-        everyLaneTakes(350);
+        everyLaneTakes(351);
+        assertThat(waits()).isTrue();
+        lanes.shares().get(3).give(1);
         assertThat(waits()).isTrue();
         now = Duration.ofMillis(2_900).toNanos();
         assertThat(waits()).isTrue();
@@ -65,6 +67,57 @@ class CrowdTest {
         assertThat(waits()).as("5,800").isFalse();
         everyLaneTakes(60);
         assertThat(waits()).as("a new one").isTrue();
+    }
+
+    @Test
+    void crowdOfWhichNobodyGivesAnythingBack_isWaitedForLonger() {
+        everyLaneTakes(350);
+        assertThat(waits()).isTrue();
+        now = Duration.ofMillis(9_900).toNanos();
+        assertThat(waits()).as("nobody could go on in their place").isTrue();
+        lanes.shares().get(3).give(1);
+        assertThat(waits()).isTrue();
+        now += Duration.ofMillis(2_900).toNanos();
+        assertThat(waits()).as("three seconds since somebody did").isTrue();
+        now += Duration.ofMillis(200).toNanos();
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void nobodyGivesAnythingBack_evenThatHasAnEnd() {
+        everyLaneTakes(350);
+        assertThat(waits()).isTrue();
+        now = Duration.ofMillis(10_100).toNanos();
+        assertThat(waits()).isFalse();
+    }
+
+    /** What those hold who are behind may be everything. */
+    @Test
+    void allAreBehind_andHoldEverything_readingGoesOn() {
+        for (int i = 0; i < WORKSPACES; i++) {
+            lanes.shares().get(i).take(400);
+            partition.positions.fell(i, 12, TodoList.everythingFrom(12), 0);
+        }
+        boolean first = waits();
+        now = Duration.ofMillis(10_100).toNanos();
+        assertThat(waits()).as("at first %s", first).isFalse();
+    }
+
+    /** As after a start, when everything is slow but nothing stands still. */
+    @Test
+    void crowdThatMendsSlowly_isWaitedFor_asLongAsItGivesBackASixteenthInThatTime() {
+        everyLaneTakes(400);
+        assertThat(waits()).as("all of 8,000").isTrue();
+        for (int held = 375; held >= 325; held -= 25) {
+            now += Duration.ofMillis(2_900).toNanos();
+            everyLaneTakes(-25);
+            assertThat(waits()).as(held + " each").isTrue();
+        }
+        now += Duration.ofMillis(2_900).toNanos();
+        everyLaneTakes(-10);
+        assertThat(waits()).isTrue();
+        now += Duration.ofMillis(200).toNanos();
+        assertThat(waits()).as("it gave back too little since").isFalse();
     }
 
     @Test
@@ -86,6 +139,12 @@ class CrowdTest {
     }
 
     private void everyLaneTakes(long bytes) {
-        lanes.shares().forEach(share -> share.take(bytes));
+        lanes.shares().forEach(share -> {
+            if (bytes < 0) {
+                share.give(-bytes);
+            } else {
+                share.take(bytes);
+            }
+        });
     }
 }

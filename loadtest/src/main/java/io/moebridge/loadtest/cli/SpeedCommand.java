@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  speed --events 4000000 --users 200000",
             "  speed --events 3000000 --users 200000 --latency 100ms --set delivery.max_requests_per_workspace=64",
-            "  speed --events 2000000 --workspaces 1000 --users 1000 --set delivery.linger=1s",
+            "  speed --events 4000000 --workspaces 1000 --users 200 --rate 100000 --set delivery.linger=1s",
             "",
             "Exit codes: 0 everything arrived, 1 something did not, 2 wrong usage."
         })
@@ -65,6 +65,14 @@ final class SpeedCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Exponent of Zipf's law by which users are chosen; 0, the default, is uniform.")
     private double zipf;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "The broker gives the bridge so many events a second, by a quota; 0, the default: as many as it takes.")
+    private long rate;
 
     @Option(
             names = "--latency",
@@ -122,6 +130,7 @@ final class SpeedCommand implements Callable<Integer> {
                     workspaces,
                     users,
                     zipf,
+                    rate,
                     latency,
                     warmUp,
                     tree(),

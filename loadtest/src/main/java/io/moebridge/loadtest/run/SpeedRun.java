@@ -2,6 +2,7 @@ package io.moebridge.loadtest.run;
 
 import io.moebridge.loadtest.generator.Destination;
 import io.moebridge.loadtest.generator.Generator;
+import io.moebridge.loadtest.kafka.ConsumerQuota;
 import io.moebridge.loadtest.kafka.GroupProgress;
 import io.moebridge.loadtest.kafka.GroupProgress.Offsets;
 import io.moebridge.loadtest.manifest.Fate;
@@ -75,6 +76,9 @@ public final class SpeedRun {
                 children.add(kafka);
                 awaitKafka(progress, kafka);
                 fill(bootstrap);
+                if (settings.rate() > 0) {
+                    ConsumerQuota.set(bootstrap, Place.TOPIC, settings.events(), settings.rate());
+                }
                 boolean passed = measure(folder, sink, progress, kafka, place(bootstrap, sink, work), startedAt);
                 kafka.terminate();
                 var unused = kafka.awaitExit(STOP_AT_LATEST);
@@ -237,6 +241,11 @@ public final class SpeedRun {
         facts.put("partitions", Integer.toString(settings.partitions()));
         facts.put("workspaces", Integer.toString(settings.workspaces()));
         facts.put("users", "%,d of each workspace, Zipf's exponent %s".formatted(settings.users(), settings.zipf()));
+        facts.put(
+                "events a second",
+                settings.rate() == 0
+                        ? "as many as the bridge takes"
+                        : "%,d by the broker's quota".formatted(settings.rate()));
         facts.put("the sink answers after", settings.latency().toMillis() + " ms");
         facts.put("left out as warm-up", settings.warmUp().toSeconds() + " s");
         facts.put("bridge settings", RunFacts.words(settings.bridge()));

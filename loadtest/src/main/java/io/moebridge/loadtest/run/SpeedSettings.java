@@ -13,6 +13,7 @@ import java.util.Map;
  * @param events in the topic before the bridge starts
  * @param users of each workspace
  * @param zipf the exponent of Zipf's law by which they are chosen; 0 is uniform
+ * @param rate so many events a second the broker gives the bridge; 0: as many as it takes
  * @param latency of each answer of the sink
  * @param warmUp what is left out, from the bridge's first request on
  * @param bridge put over the configuration that the lab writes
@@ -26,6 +27,7 @@ public record SpeedSettings(
         int workspaces,
         int users,
         double zipf,
+        long rate,
         Duration latency,
         Duration warmUp,
         Map<String, Object> bridge,
@@ -36,6 +38,9 @@ public record SpeedSettings(
     public SpeedSettings {
         if (events < 1 || partitions < 1) {
             throw new IllegalArgumentException("an event and a partition are needed at least");
+        }
+        if (rate < 0) {
+            throw new IllegalArgumentException("a rate is a number of events a second, or 0 for no limit");
         }
     }
 

@@ -33,6 +33,15 @@ class SpeedRunTest {
         assertThat(folder.resolve("report/report.html")).exists();
     }
 
+    /** Of 2,000 events the broker gives those of ten seconds at once, as it counts over so long, and the others at the rate. */
+    @Test
+    void play_withARate_takesAsLongAsTheRateSays() throws Exception {
+        assertThat(play("", 150)).as(text.toString(StandardCharsets.UTF_8)).isTrue();
+
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("    4 s  settled");
+        assertThat(Files.readString(folder.resolve("report/run.json"))).contains("150 by the broker's quota");
+    }
+
     @Test
     void play_programThatDies_failsWithItsLastOutput() throws Exception {
         assertThat(play("die")).isFalse();
@@ -41,12 +50,17 @@ class SpeedRunTest {
     }
 
     private boolean play(String mode) throws Exception {
+        return play(mode, 0);
+    }
+
+    private boolean play(String mode, long rate) throws Exception {
         SpeedSettings settings = new SpeedSettings(
                 2_000,
                 2,
                 1,
                 100,
                 0,
+                rate,
                 Duration.ZERO,
                 Duration.ZERO,
                 Map.of(),
