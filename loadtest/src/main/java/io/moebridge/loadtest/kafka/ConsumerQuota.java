@@ -21,7 +21,7 @@ public final class ConsumerQuota {
      */
     public static void set(String bootstrapServers, String topic, long records, long perSecond) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            double bytes = (double) bytes(admin, topic) / records * perSecond;
+            double bytes = Math.rint((double) bytes(admin, topic) / records * perSecond); // it takes no fraction
             ClientQuotaEntity anyClient =
                     new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
             ClientQuotaAlteration alteration = new ClientQuotaAlteration(

@@ -38,7 +38,7 @@ class SpeedRunTest {
     void play_withARate_takesAsLongAsTheRateSays() throws Exception {
         assertThat(play("", 150)).as(text.toString(StandardCharsets.UTF_8)).isTrue();
 
-        assertThat(text.toString(StandardCharsets.UTF_8)).contains("    4 s  settled");
+        assertThat(text.toString(StandardCharsets.UTF_8)).contains("    8 s  settled");
         assertThat(Files.readString(folder.resolve("report/run.json"))).contains("150 by the broker's quota");
     }
 
