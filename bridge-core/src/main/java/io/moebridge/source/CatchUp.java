@@ -2,6 +2,7 @@ package io.moebridge.source;
 
 import io.moebridge.message.ByteBudget;
 import io.moebridge.message.Envelope;
+import io.moebridge.message.Origin;
 import io.moebridge.message.RecordValue;
 import io.moebridge.source.CatchUpReads.Ask;
 import io.moebridge.source.CatchUpReads.Read;
@@ -104,15 +105,15 @@ final class CatchUp {
 
     private Asked ask(ActivePartition partition, Position position) {
         Asked before = asked.get(partition.topicPartition);
-        if (before != null && before.position == position && before.ask.from() == position.place()) {
-            return before;
+        if (before != null && before.partition == partition && before.ask.from() == position.place()) {
+            return new Asked(partition, position, before.ask); // whoever stands for the place
         }
         return new Asked(partition, position, new Ask(++asks, position.place()));
     }
 
     /**
      * Those whose lanes have room, and that have not come to where they stop; those at the log's end only if there are no others. Of
-     * several at one place, which go on together, one stands for all.
+     * several at one place, which go on together, one stands for all, if possible the one whose turn it is.
      */
     private List<Position> ready(ActivePartition partition) {
         List<Position> ready = new ArrayList<>();
@@ -122,12 +123,20 @@ final class CatchUp {
         List<Position> atEnd = new ArrayList<>();
         Set<Long> places = new HashSet<>();
         long end = Math.max(partition.end, partition.tracker.position());
+        Position current = partition.turns.current();
+        if (current != null && partition.positions.of(current.workspace) == current) {
+            add(current, places, current.place() < end ? ready : atEnd);
+        }
         for (Position position : partition.positions.behind()) {
-            if (mayRead(position) && places.add(position.place())) {
-                (position.place() < end ? ready : atEnd).add(position);
-            }
+            add(position, places, position.place() < end ? ready : atEnd);
         }
         return ready.isEmpty() ? atEnd : ready;
+    }
+
+    private void add(Position position, Set<Long> places, List<Position> list) {
+        if (mayRead(position) && places.add(position.place())) {
+            list.add(position);
+        }
     }
 
     private boolean mayRead(Position position) {
@@ -163,7 +172,11 @@ final class CatchUp {
     }
 
     private void mark(ActivePartition partition, Position position, Marker marker) {
-        partition.held.add(Chunk.of(position.origin, position.workspace, marker));
+        mark(partition, position.origin, position.workspace, marker);
+    }
+
+    private void mark(ActivePartition partition, Origin origin, int workspace, Marker marker) {
+        partition.held.add(Chunk.of(origin, workspace, marker));
         handOn.accept(partition);
     }
 
@@ -173,6 +186,7 @@ final class CatchUp {
             return;
         }
         asked.remove(read.place());
+        of.partition.turns.answered();
         if (read.outOfRange()) {
             if (of.partition.positions.of(of.position.workspace) == of.position) {
                 outOfRange.accept(of.partition, of.position);
@@ -189,13 +203,9 @@ final class CatchUp {
             sharing.forEach(position -> take(of.partition, position, read, read.records()));
             return;
         }
-        Chunk question = Envelopes.question(of.partition.origin, read.records());
-        if (question.marker() instanceof Marker.FindOwners find) {
-            shared.put(read.place(), new Shared(of.partition, read, of.ask.from(), find.owners()));
-        }
-        lanes.take(question, budget);
-        of.partition.held.add(question);
-        handOn.accept(of.partition);
+        Owners owners = Envelopes.question(of.partition.origin, read.records());
+        shared.put(read.place(), new Shared(of.partition, read, of.ask.from(), owners));
+        mark(of.partition, of.partition.origin, Chunk.EVERY, new Marker.FindOwners(owners));
     }
 
     /** Those that stand within what was read share the read: from there on they are at one place. */

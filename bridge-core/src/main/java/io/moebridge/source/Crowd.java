@@ -28,9 +28,11 @@ final class Crowd {
     private final LongSupplier clock;
     private final BitSet behind = new BitSet();
     private boolean crowded;
+    private boolean gaveUp;
     private long since;
     private long least;
     private long givenBefore;
+    private long ofOthersBefore;
     private boolean anyGives;
 
     /** @param clock nanoseconds of a monotonic clock */
@@ -48,17 +50,25 @@ final class Crowd {
         // its record.
         long onItsWay = budget.used() - budget.usedByShares();
         long used = budget.used() + onItsWay - ofOthers;
-        if (used < limit - limit / 4) {
+        if (limit <= 0 || used < limit - limit / 4) {
             crowded = false;
         } else if (!crowded && used >= limit - limit / 8) {
             crowded = true;
+            gaveUp = false;
             anyGives = false;
             givenBefore = budget.givenBack();
+            ofOthersBefore = ofOthers;
             moved(used);
-        } else if (crowded && (firstGives() || used <= least - budget.limit() / 16)) {
-            moved(used);
+        } else if (crowded) {
+            // Who falls gives nothing back.
+            least -= Math.max(0, ofOthers - ofOthersBefore);
+            ofOthersBefore = ofOthers;
+            if (firstGives() || used <= least - budget.limit() / 16) {
+                moved(used);
+            }
         }
-        return crowded && clock.getAsLong() - since < (anyGives ? PATIENCE_NANOS : PATIENCE_WITH_ALL_NANOS);
+        gaveUp |= crowded && clock.getAsLong() - since >= (anyGives ? PATIENCE_NANOS : PATIENCE_WITH_ALL_NANOS);
+        return crowded && !gaveUp;
     }
 
     private boolean firstGives() {

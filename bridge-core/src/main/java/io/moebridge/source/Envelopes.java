@@ -30,16 +30,14 @@ final class Envelopes {
         return new Chunk(origin, envelopes, weight);
     }
 
-    /** A chunk that holds no records, but asks whose these are. */
-    static Chunk question(Origin origin, List<ConsumerRecord<byte[], RecordValue>> records) {
-        List<Envelope> envelopes = new ArrayList<>(records.size());
-        long weight = 0;
-        for (ConsumerRecord<byte[], RecordValue> record : records) {
-            Envelope envelope = envelope(origin, record, EventSet.ALL);
-            envelopes.add(envelope);
-            weight += envelope.weight();
-        }
-        return new Chunk(origin, List.of(), weight, Chunk.EVERY, new Marker.FindOwners(new Owners(envelopes)));
+    /**
+     * The question whose these records are. It takes nothing of the budget, like what a consumer has fetched ahead: there
+     * is one of a fetch at most for each partition, and the main reader is not to wait for it.
+     */
+    static Owners question(Origin origin, List<ConsumerRecord<byte[], RecordValue>> records) {
+        return new Owners(records.stream()
+                .map(record -> envelope(origin, record, EventSet.ALL))
+                .toList());
     }
 
     private static Envelope envelope(Origin origin, ConsumerRecord<byte[], RecordValue> record, EventSet wanted) {

@@ -11,9 +11,24 @@ final class Turns {
     static final int AT_A_TIME = 4;
     private static final long TURN_NANOS = Duration.ofMillis(200).toNanos();
 
+    /** A turn in which nothing came yet, as when the broker holds back, goes on for so long. */
+    private static final long TURN_AT_MOST_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final Deque<Position> round = new ArrayDeque<>();
     private @Nullable Position current;
     private long since;
+    private boolean answered;
+
+    /** Something has come for the one whose turn it is. */
+    void answered() {
+        answered = true;
+    }
+
+    /** Whose turn it is, if he is still behind. */
+    @Nullable
+    Position current() {
+        return current;
+    }
 
     /** @param ready those that something can be read for, in a steady order */
     @Nullable
@@ -24,9 +39,12 @@ final class Turns {
                 round.add(position);
             }
         }
-        boolean over = current == null || !round.contains(current) || now - since >= TURN_NANOS;
+        boolean over = current == null
+                || !round.contains(current)
+                || now - since >= (answered ? TURN_NANOS : TURN_AT_MOST_NANOS);
         if (over) {
             since = now;
+            answered = false;
             current = round.poll();
             if (current != null) {
                 round.add(current);

@@ -91,6 +91,27 @@ class CrowdTest {
         assertThat(waits()).isFalse();
     }
 
+    /** Those who fall give nothing back, and a crowd that was given up is not waited for again. */
+    @Test
+    void whoFalls_makesNobodyWaitAgain() {
+        everyLaneTakes(360);
+        assertThat(waits()).isTrue();
+        lanes.shares().get(3).give(1);
+        assertThat(waits()).isTrue();
+        lanes.shares().get(5).take(500);
+        lanes.shares().get(6).take(500);
+        now = Duration.ofMillis(2_900).toNanos();
+        partition.positions.fell(5, 12, TodoList.everythingFrom(12), 0);
+        assertThat(waits()).isTrue();
+        now = Duration.ofMillis(3_100).toNanos();
+        assertThat(waits()).as("a fall is no progress").isFalse();
+        partition.positions.fell(6, 12, TodoList.everythingFrom(12), 0);
+        assertThat(waits()).isFalse();
+        lanes.shares().get(7).give(300);
+        lanes.shares().get(8).give(300);
+        assertThat(waits()).as("given up").isFalse();
+    }
+
     /** What those hold who are behind may be everything. */
     @Test
     void allAreBehind_andHoldEverything_readingGoesOn() {
