@@ -40,6 +40,8 @@ final class Worker {
         void deadLetter(DeadLetter letter);
     }
 
+    private static final Interpreter.Gate NONE = workspace -> false;
+
     private final Interpreter interpreter;
     private final List<Destination> destinations;
     private final ScatteredUsers scattered;
@@ -50,7 +52,6 @@ final class Worker {
     private final MessageIds messageIds = new MessageIds();
     private final Admission admission;
     private final Interpreter.Gate gate = this::takes;
-    private static final Interpreter.Gate NONE = workspace -> false;
     private @Nullable Envelope current;
 
     /**

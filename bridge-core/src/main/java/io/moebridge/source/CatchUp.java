@@ -234,7 +234,7 @@ final class CatchUp {
         ConsumerRecord<byte[], RecordValue> last =
                 read.records().get(read.records().size() - 1);
         if (last.offset() < position.place()) {
-            position.passed(last.offset(), last.timestamp());
+            position.mark(last.offset(), last.timestamp());
         }
     }
 

@@ -55,11 +55,11 @@ final class Position {
             tracker.opened(envelope.offset(), envelope.wanted());
         }
         Envelope first = chunk.envelopes().get(0);
-        marks.add(new Mark(first.offset(), first.timestamp()));
+        mark(first.offset(), first.timestamp());
     }
 
-    /** All of what was read up to this record is registered, whosever it is. */
-    void passed(long offset, long millis) {
+    /** A record at which a chunk begins, or up to which everything is registered, whosever it is. */
+    void mark(long offset, long millis) {
         marks.add(new Mark(offset, millis));
     }
 
