@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  *   <li>Pools start empty: who had the workspace before may have spent this minute's allowance.
  *   <li>Every request that left has spent its units, except a 429, which empties the pools until reset.
  *   <li>What MoEngage says is left only ever slows down, and only where its limit equals a pool's. It is left to all
- *       processes, so that each takes its share of it, rounded up.
+ *       processes, so that each takes its share of it, rounded up. Nothing left counts until the reset. A little left goes
+ *       in a small batch, whose answer brings the next word; a word that no other follows counts for two seconds, as a
+ *       window that slides has let much go by then, and who waits for its reset hears nothing.
  * </ul>
  *
  * Event loop only.
@@ -29,6 +31,7 @@ class Allowance {
     private static final double BURST_SECONDS = 0.3;
     private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long WORD_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** The figures of MoEngage's pages of these calls. */
     private static final int MERGES_PER_MINUTE = 1_000;
 
@@ -99,10 +102,10 @@ class Allowance {
             vain = 0;
         }
 
-        void told(long remaining, long until) {
+        void told(long remaining, long until, long now) {
             left = remaining;
             spentOfLeft = 0;
-            leftUntil = until;
+            leftUntil = remaining > 0 ? Math.min(until, now + WORD_NANOS) : until;
         }
 
         long nanosUntil(double units, long now) {
@@ -113,9 +116,9 @@ class Allowance {
             return Math.max((long) Math.max(0, tokensIn), leftHere() < units ? leftUntil - now : 0);
         }
 
-        /** So many are worth forming a batch for. */
+        /** So many are worth forming a batch for: half a burst, or all that is left. */
         double room() {
-            return Math.max(1, burst / 2);
+            return Math.max(1, Math.min(burst / 2, leftHere()));
         }
     }
 
@@ -186,7 +189,7 @@ class Allowance {
         return true;
     }
 
-    /** Whether it is worth forming a batch that begins with an element of this kind: half a burst is there. */
+    /** Whether it is worth forming a batch that begins with an element of this kind: half a burst is there, or all that is left. */
     boolean hasRoom(Kind kind) {
         Pool pool = pools[kind.ordinal()];
         return !limited || pool.has(pool.room());
@@ -217,7 +220,7 @@ class Allowance {
     /** MoEngage says that nothing is left of a call's own allowance until a time. */
     void empty(Kind call, long until) {
         pools[call.ordinal()].empty();
-        pools[call.ordinal()].told(0, until);
+        pools[call.ordinal()].told(0, until, until);
     }
 
     /** MoEngage says that nothing is left until a time. */
@@ -240,7 +243,7 @@ class Allowance {
         for (Pool pool : pools) {
             if (limited && pool.limit == report.limit()) {
                 ours = true;
-                pool.told(report.remaining(), now + report.reset().toNanos());
+                pool.told(report.remaining(), now + report.reset().toNanos(), now);
             }
         }
         return ours;

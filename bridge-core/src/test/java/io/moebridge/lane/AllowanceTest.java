@@ -160,8 +160,35 @@ class AllowanceTest {
         assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(30)), 0))
                 .isTrue();
         assertThat(spendAll(allowance, SECOND)).isEqualTo(3);
+        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofSeconds(29)), SECOND))
+                .isTrue();
         assertThat(spendAll(allowance, 29 * SECOND)).isZero();
         assertThat(spendAll(allowance, 30 * SECOND)).isPositive();
+    }
+
+    @Test
+    void aLittleLeft_isWorthASmallBatch() {
+        Allowance allowance = allowance(10_000, 0);
+        assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(30)), 0))
+                .isTrue();
+        allowance.fill(SECOND);
+        assertThat(allowance.hasRoom(Kind.EVENT)).isTrue();
+        assertThat(allowance.spend(Replicas.batch(4))).isFalse();
+        assertThat(allowance.spend(Replicas.batch(3))).isTrue();
+        assertThat(allowance.hasRoom(Kind.EVENT)).isFalse();
+    }
+
+    @Test
+    void wordThatNoOtherFollows_countsForTwoSeconds() {
+        Allowance allowance = allowance(10_000, 0);
+        assertThat(allowance.told(new RateReport(10_000, 3, Duration.ofSeconds(30)), 0))
+                .isTrue();
+        allowance.fill(SECOND);
+        Batch returned = Replicas.batch(50);
+        assertThat(allowance.spend(returned)).isFalse();
+        assertThat(allowance.affordableAt(returned, SECOND)).isBetween(2 * SECOND, 2 * SECOND + MS);
+        allowance.fill(2 * SECOND);
+        assertThat(allowance.spend(returned)).isTrue();
     }
 
     @Test
