@@ -36,14 +36,11 @@ final class CatchUp {
     private final Consumer<ActivePartition> handOn;
     private final BiConsumer<ActivePartition, Position> outOfRange;
     private final Map<TopicPartition, Asked> asked = new HashMap<>();
-    private final Map<TopicPartition, Shared> shared = new HashMap<>();
+    private final SharedReads shared = new SharedReads();
     private boolean anything;
     private long asks;
 
     private record Asked(ActivePartition partition, Position position, Ask ask) {}
-
-    /** A read that waits until it is known whose its records are. */
-    private record Shared(ActivePartition partition, Read read, long from, Owners owners) {}
 
     /**
      * @param handOn told of a partition that has got chunks for its worker
@@ -73,7 +70,7 @@ final class CatchUp {
         for (Read read = reads.next(); read != null; read = reads.next()) {
             take(read);
         }
-        takeShared();
+        shared.drainKnown(this::take);
         boolean any = false;
         for (ActivePartition partition : partitions) {
             any |= !partition.positions.none();
@@ -90,7 +87,7 @@ final class CatchUp {
             }
             places.add(partition.topicPartition);
             meet(partition, now);
-            boolean mayAsk = mayTake && !shared.containsKey(partition.topicPartition);
+            boolean mayAsk = mayTake && !shared.isWaiting(partition);
             Position position = mayAsk ? partition.turns.next(ready(partition), now) : null;
             if (position != null) {
                 next.put(partition.topicPartition, ask(partition, position));
@@ -203,9 +200,7 @@ final class CatchUp {
             sharing.forEach(position -> take(of.partition, position, read, read.records()));
             return;
         }
-        Owners owners = Envelopes.question(of.partition.origin, read.records());
-        shared.put(read.place(), new Shared(of.partition, read, of.ask.from(), owners));
-        mark(of.partition, of.partition.origin, Chunk.EVERY, new Marker.FindOwners(owners));
+        mark(of.partition, of.partition.origin, Chunk.EVERY, shared.ask(of.partition, read, of.ask.from()));
     }
 
     /** Those that stand within what was read share the read: from there on they are at one place. */
@@ -214,38 +209,15 @@ final class CatchUp {
     }
 
     /** Each takes what is its own. */
-    private void takeShared() {
-        shared.values().removeIf(one -> one.partition.origin.ended());
-        for (Shared one : List.copyOf(shared.values())) {
-            if (!one.owners.areKnown()) {
-                continue;
-            }
-            shared.remove(one.read.place());
-            for (Position position : List.copyOf(one.partition.positions.behind())) {
-                if (shares(position, one.from, one.read)) {
-                    take(one.partition, position, one.read, its(position, one));
-                    passed(position, one.read);
+    private void take(SharedReads.Shared read) {
+        for (Position position : List.copyOf(read.partition().positions.behind())) {
+            if (shares(position, read.from(), read.read())) {
+                take(read.partition(), position, read.read(), read.of(position.workspace));
+                if (read.last().offset() < position.place()) {
+                    position.mark(read.last().offset(), read.last().timestamp());
                 }
             }
         }
-    }
-
-    private static void passed(Position position, Read read) {
-        ConsumerRecord<byte[], RecordValue> last =
-                read.records().get(read.records().size() - 1);
-        if (last.offset() < position.place()) {
-            position.mark(last.offset(), last.timestamp());
-        }
-    }
-
-    private static List<ConsumerRecord<byte[], RecordValue>> its(Position position, Shared one) {
-        List<ConsumerRecord<byte[], RecordValue>> its = new ArrayList<>();
-        for (int i = 0; i < one.read.records().size(); i++) {
-            if (one.owners.mayBeOf(i, position.workspace)) {
-                its.add(one.read.records().get(i));
-            }
-        }
-        return its;
     }
 
     /** @param some those of the read's records that may be the workspace's */

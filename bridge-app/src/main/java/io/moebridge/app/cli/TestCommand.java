@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs your own examples against the configuration's mapping and routing, without Kafka or MoEngage, and shows each",
-            "difference. A file holds a list, in YAML or JSON:",
+            "Runs your own examples against the configuration's mapping and routing and shows each difference.",
+            "Needs neither Kafka nor MoEngage. A file holds a list, in YAML or JSON:",
             "",
             "  - name: an order goes to shop-eu",
             "    headers: {moengage-app-id: shop-eu}    # topic: and now: may stand here too",

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "translate",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what becomes of records, without Kafka or MoEngage: reads one record value per line and prints one line",
-            "of JSON per record, with an entry per event in it: its elements and adjustments, or the reason why nothing is sent."
+            "Shows what becomes of records, without Kafka or MoEngage.",
+            "Reads one record value per line and prints one line of JSON per record, with an entry per event in it: its elements",
+            "and adjustments, or the reason why nothing is sent."
         },
         footer = {
             "",

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts two runs side by side on one page: verdicts and balances with their differences, every plot of both on the same",
-            "axes, latency percentiles, and what differs in settings and machine. Prints where the page is."
+            "Puts two runs side by side on one page.",
+            "It has verdicts and balances with their differences, every plot of both on the same axes, latency percentiles, and",
+            "what differs in settings and machine. Prints where the page is."
         },
         footer = {
             "",

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the bridge between an embedded Kafka and a simulated MoEngage with a steady stream of realistic Segment events,",
-            "prints one line a second and, at the end, the balance: what was put in against what came out."
+            "Runs the bridge between an embedded Kafka and a simulated MoEngage, with a steady stream of events.",
+            "Prints one line a second and, at the end, the balance: what was put in against what came out."
         },
         footer = {
             "",

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
         name = "pound",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends bulk requests that were made beforehand, as fast as they are answered, and prints one line of JSON:",
-            "elements a second, answers by status, times, and what the simulator's process used of a processor meanwhile."
+            "Sends bulk requests that were made beforehand, as fast as they are answered.",
+            "Prints one line of JSON: elements a second, answers by status, times, and what the simulator's process used of a",
+            "processor meanwhile."
         },
         footer = {
             "",

@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the page of a run again from the files in its folder (samples.csv, marks.csv, latency/, run.json), also of a run",
-            "that was killed, and prints where it is: DIR/report.html. The page needs no other file and no network."
+            "Makes the page of a run again from the files in its folder.",
+            "They are samples.csv, marks.csv, latency/ and run.json, also of a run that was killed. Prints where the page is:",
+            "DIR/report.html. It needs no other file and no network."
         },
         footer = {
             "",

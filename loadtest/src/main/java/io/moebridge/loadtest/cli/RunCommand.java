@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Plays scenarios, one after the other: starts Kafka, a simulated MoEngage, a generator and the bridges, follows the file's timeline,",
-            "draws the balance, and writes a report with raw figures and a page of plots; after several, a list of how each ended."
+            "Plays scenarios, one after the other, draws the balance, and writes a report with a page of plots.",
+            "Starts Kafka, a simulated MoEngage, a generator and the bridges, and follows the file's timeline. The report has the",
+            "raw figures too; after several scenarios comes a list of how each ended."
         },
         footer = {
             "",

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         name = "speed",
         mixinStandardHelpOptions = true,
         description = {
-            "Fills a topic, lets one bridge empty it into a server that only counts, and says how many events a second that were and",
-            "what processor time each process used for a million of them. Nothing is verified but that enough arrived: run does that."
+            "Fills a topic, lets one bridge empty it into a server that only counts, and says how fast it was.",
+            "That is events a second, and what processor time each process used for a million of them. Nothing is verified but",
+            "that enough arrived: run does that."
         },
         footer = {
             "",

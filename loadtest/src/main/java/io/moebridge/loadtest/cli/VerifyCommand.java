@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares a manifest with what a simulator accepted and what stands in the dead-letter topic, and prints one JSON line;",
-            "above it, the first twenty things that are wrong, in words. docs/verifier.md defines each figure.",
+            "Compares a manifest with what a simulator accepted and what stands in the dead-letter topic.",
+            "Prints one JSON line; above it, the first twenty things that are wrong, in words. docs/verifier.md defines each figure.",
             "Reads everything as a stream: ten million events take about 1 GB of heap."
         },
         footer = {
