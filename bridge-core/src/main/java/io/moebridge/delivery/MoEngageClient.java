@@ -82,7 +82,12 @@ public final class MoEngageClient implements AutoCloseable {
      */
     Mono<Reply> post(Batch batch) {
         Call call = Call.of(batch);
-        ByteBuf body = call == Call.BULK ? encode(batch) : encodeCall(batch);
+        ByteBuf body;
+        try {
+            body = call == Call.BULK ? encode(batch) : encodeCall(batch);
+        } catch (OutOfMemoryError full) { // of Netty's own memory: the heap's ends the process
+            return Mono.just(Reply.of(new Outcome.Unavailable(0, false, "no room for a body: " + full.getMessage())));
+        }
         int length = body.readableBytes();
         AtomicBoolean begun = new AtomicBoolean();
         return http.post()

@@ -232,7 +232,7 @@ class Allowance {
     }
 
     /**
-     * MoEngage says how much is left until its next reset. The latest word counts: what an answer before it said was of an
+     * MoEngage says how much is left until its next reset, which is a minute away at most: so long is what it counts. The latest word counts: what an answer before it said was of an
      * earlier moment, and maybe of an earlier window. It knows nothing of the requests in flight; those the pool's own pace
      * allows for.
      *
@@ -243,7 +243,8 @@ class Allowance {
         for (Pool pool : pools) {
             if (limited && pool.limit == report.limit()) {
                 ours = true;
-                pool.told(report.remaining(), now + report.reset().toNanos(), now);
+                long reset = Math.min(report.reset().toNanos(), (long) NANOS_PER_MINUTE);
+                pool.told(report.remaining(), now + reset, now);
             }
         }
         return ours;

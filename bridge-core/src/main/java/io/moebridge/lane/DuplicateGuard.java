@@ -151,8 +151,12 @@ final class DuplicateGuard {
     }
 
     void letGo(Pending pending) {
-        Watched watched = original(pending);
-        if (watched == null) {
+        Watched watched = pending.watched;
+        if (watched == null || watched.fate != null) {
+            return;
+        }
+        if (!watched.isOriginal(pending)) {
+            watched.copies.remove(pending);
             return;
         }
         if (!watched.inherit()) {

@@ -64,6 +64,7 @@ final class History {
     History ofPart() {
         History part = new History(acceptedBeforeFailure);
         part.attempts = attempts;
+        part.sentAt = sentAt;
         part.suspect = suspect;
         part.failures = failures;
         part.failedAt = failedAt;

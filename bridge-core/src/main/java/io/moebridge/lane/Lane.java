@@ -119,12 +119,11 @@ public final class Lane {
                 waiting.remove(batch);
             }
         } else {
+            first = null;
             batch = former.form(belief.accepted(), now);
-            if (batch != null) {
-                standing.newBatch(now);
-            }
         }
         if (batch != null) {
+            standing.leaves(first == null);
             leaves(batch, now);
         }
         return batch;
@@ -142,11 +141,11 @@ public final class Lane {
     }
 
     /**
-     * The batch that goes next of those that wait, or null. While only one may ask, it is a different one each time; when
-     * all have asked, new elements do.
+     * The batch that goes next of those that wait, or null. While only one may ask, it is a different one each time, and
+     * in between null, so that new elements ask.
      */
     private @Nullable Batch firstWaiting(long now) {
-        Batch first = candidate();
+        Batch first = candidate(now);
         while (first != null) {
             Batch left = queues.leave(first);
             boolean waitsLonger = first.dueAt <= now && waitsForOwnAllowance(first, now);
@@ -158,23 +157,22 @@ public final class Lane {
             if (left.elements() > 0) {
                 waiting.add(left);
             }
-            first = candidate();
+            first = candidate(now);
         }
         return null;
     }
 
     /** A call for which there is no allowance holds up nothing else. */
     private boolean waitsForOwnAllowance(Batch batch, long now) {
-        return batch.call().isPresent() && !standing.asking() && allowance.affordableAt(batch, now) > now + 1;
+        return batch.call().isPresent() && allowance.affordableAt(batch, now) > now + 1;
     }
 
-    private @Nullable Batch candidate() {
+    private @Nullable Batch candidate(long now) {
         if (!standing.asking()) {
             return waiting.first();
         }
-        Batch probe = waiting.probe();
-        boolean allHaveAsked = probe == null || standing.hasAsked(probe.past.sentAt);
-        return allHaveAsked && !queues.ready().isEmpty() ? null : probe;
+        boolean newOneAsks = standing.newOneIsNext() && former.dueAt(now) <= now + LOOK_AGAIN;
+        return newOneAsks ? null : waiting.probe(batch -> !waitsForOwnAllowance(batch, now));
     }
 
     /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
@@ -182,17 +180,18 @@ public final class Lane {
         if (inFlight >= slots()) {
             return Long.MAX_VALUE;
         }
-        Batch first = candidate();
+        if (now < standing.openAt()) {
+            return standing.openAt();
+        }
+        Batch first = candidate(now);
         long at;
         if (first != null && (standing.asking() || first.dueAt <= now)) {
             at = allowance.affordableAt(first, now);
         } else {
-            at = Math.min(former.dueAt(now), first == null ? Long.MAX_VALUE : first.dueAt);
+            long again = waiting.isEmpty() ? Long.MAX_VALUE : first == null ? now + LOOK_AGAIN : first.dueAt;
+            at = Math.min(former.dueAt(now), again);
         }
-        if (at == Long.MAX_VALUE) {
-            return at;
-        }
-        return Math.max(now + 1, Math.max(at, standing.openAt()));
+        return Math.max(now + 1, at);
     }
 
     /** What became of a batch. */
@@ -200,7 +199,7 @@ public final class Lane {
         int wasInFlight = inFlight--;
         if (batch.call().isPresent() && answers.ofCall(batch, outcome, now)) {
             standing.answered();
-            standing.askLater(now);
+            standing.askLater(batch.past.sentAt, now);
             queues.wake();
             return;
         }
@@ -209,17 +208,17 @@ public final class Lane {
             accept(batch, now);
         } else if (outcome instanceof Outcome.Throttled throttled) {
             limit.throttled(batch.past.sentAt, now);
-            long until = standing.throttled(throttled.waitNanos(), now);
+            long until = standing.throttled(throttled.waitNanos(), batch.past.sentAt, now);
             allowance.empty(until);
             answers.again(batch, "throttled", until);
         } else if (outcome instanceof Outcome.Unavailable unavailable) {
             if (unavailable.timedOut()) {
                 limit.timedOut(batch.past.sentAt, now);
             }
-            standing.unavailable(unavailable.detail(), now);
+            standing.unavailable(unavailable.detail(), batch.past.sentAt, now);
             answers.unavailable(batch, unavailable, queues.ready().isEmpty(), now);
         } else if (outcome instanceof Outcome.Refused refused) {
-            standing.refused(refused.detail(), now);
+            standing.refused(refused.detail(), batch.past.sentAt, now);
             answers.again(batch, "refused", now);
         } else if (outcome instanceof Outcome.Rejected rejected) {
             standing.answered();
@@ -251,12 +250,13 @@ public final class Lane {
     }
 
     private void reject(Batch batch, Outcome.Rejected rejected, long now) {
-        boolean nothingElse = queues.ready().isEmpty() && inFlight == 0 && waiting.size() == waiting.rejectedAlone();
+        long sentAt = batch.past.sentAt;
+        boolean nothingElse = queues.ready().isEmpty() && inFlight == 0 && !waiting.hasOneToAskWith();
         answers.rejected(batch, rejected, nothingElse, now);
         if (belief.everythingIsGuilty()) {
-            standing.refused("everything is rejected: " + rejected.detail(), now);
+            standing.refused("everything is rejected: " + rejected.detail(), sentAt, now);
         } else {
-            standing.askLater(now);
+            standing.askLater(sentAt, now);
         }
     }
 

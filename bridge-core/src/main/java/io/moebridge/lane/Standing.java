@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a workspace stands: whether it answers, and when to ask again when it does not.
  *
- * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks; the
- * pause between two of them grows with full jitter from {@code retry.initial} to {@code retry.max}. Any answer closes the
- * circuit; only an acceptance ends a refusal. A workspace that was stopped from outside asks nothing until it is told to go
+ * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks, in
+ * turns one that was sent before and a new one: if all that were sent before hold an element that always fails, a new one is
+ * the only proof that the workspace is well. The pause between two of them grows with full jitter from {@code retry.initial}
+ * to {@code retry.max}; requests that were in flight together count as one. Any answer closes the circuit; only an
+ * acceptance ends a refusal. A workspace that was stopped from outside asks nothing until it is told to go
  * on; it shows as refused, or as paused when somebody wished it. Event loop only.
  */
 final class Standing {
@@ -35,13 +37,16 @@ final class Standing {
     private boolean refused;
     private int failures;
     private int throttles;
+    /** When the last answer came that made the pauses grow. */
+    private long throttledAt = Long.MIN_VALUE;
+
     private long throttledUntil = Long.MIN_VALUE;
-    private long askAt = Long.MIN_VALUE;
     private int asked;
-    /** Whether nothing was accepted since something failed or was refused. */
-    private boolean troubled;
-    /** When this round of probes began: with the trouble, or with the last new batch that asked. */
-    private long roundSince;
+    /** When the time of the next probe was last set. */
+    private long askedAt = Long.MIN_VALUE;
+
+    private long askAt = Long.MIN_VALUE;
+    private boolean newOneIsNext;
 
     private String detail = "";
 
@@ -99,19 +104,18 @@ final class Standing {
         return asking() ? Math.max(askAt, throttledUntil) : throttledUntil;
     }
 
-    /** A new batch leaves; if it asks, the round of those that wait begins anew. */
-    void newBatch(long now) {
-        roundSince = now;
+    /** A batch leaves. */
+    void leaves(boolean newOne) {
+        newOneIsNext = !newOne;
     }
 
-    /** Whether a batch that was last sent at this time has asked in this round. */
-    boolean hasAsked(long sentAt) {
-        return sentAt >= roundSince;
+    /** Whether it is a new batch's turn to ask. */
+    boolean newOneIsNext() {
+        return newOneIsNext;
     }
 
     void accepted() {
         refused = false;
-        troubled = false;
         throttles = 0;
         answered();
     }
@@ -128,46 +132,44 @@ final class Standing {
     /**
      * MoEngage's limit is reached.
      *
-     * @param asked how long the answer asks to wait, or a negative number
+     * @param wish how long the answer asks to wait; nothing, or less, is no wish
+     * @param sentAt when the request left
      * @return until when nothing may be sent
      */
-    long throttled(long asked, long now) {
+    long throttled(long wish, long sentAt, long now) {
         answered();
-        long pause = asked >= 0 ? backoff.bounded(asked) : backoff.pause(throttles);
-        throttles++;
-        throttledUntil = Math.max(throttledUntil, now + pause);
+        if (wish > 0) {
+            throttledUntil = Math.max(throttledUntil, now + backoff.bounded(wish));
+        } else if (sentAt >= throttledAt) {
+            throttledUntil = Math.max(throttledUntil, now + backoff.pause(throttles++));
+            throttledAt = now;
+        }
         if (!refused) {
             detail = "MoEngage's limit is reached";
         }
         return throttledUntil;
     }
 
-    void unavailable(String why, long now) {
-        trouble(now);
+    void unavailable(String why, long sentAt, long now) {
         failures++;
         if (!refused) {
             detail = why;
         }
-        askLater(now);
+        askLater(sentAt, now);
     }
 
-    void refused(String why, long now) {
-        trouble(now);
+    void refused(String why, long sentAt, long now) {
         refused = true;
         failures = 0;
         detail = why;
-        askLater(now);
+        askLater(sentAt, now);
     }
 
-    private void trouble(long now) {
-        roundSince = troubled ? roundSince : now;
-        troubled = true;
-    }
-
-    /** A probe was answered, but not with an acceptance. */
-    void askLater(long now) {
-        if (asking()) {
+    /** A request that left at that time was not accepted. */
+    void askLater(long sentAt, long now) {
+        if (asking() && sentAt >= askedAt) {
             askAt = now + backoff.pause(asked++);
+            askedAt = now;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Batches that were sent, or are halves of one that was, and go out again when they are due. Event loop only. */
@@ -24,6 +25,18 @@ final class WaitingBatches {
         return rejectedAlone;
     }
 
+    /** Whether one waits whose acceptance might tell more than that of the lone elements that are under suspicion. */
+    boolean hasOneToAskWith() {
+        for (Batch batch : byDue) {
+            if (!isRejectedAlone(batch)
+                    && !batch.past.failedAlone
+                    && batch.call().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void add(Batch batch) {
         byDue.add(batch);
         rejectedAlone += isRejectedAlone(batch) ? 1 : 0;
@@ -40,12 +53,12 @@ final class WaitingBatches {
         return byDue.peek();
     }
 
-    /** The probe: the batch that was sent longest ago, so that a different one asks each time; or null. */
+    /** The probe: of those that can go, the batch that was sent longest ago, so that a different one asks each time; or null. */
     @Nullable
-    Batch probe() {
+    Batch probe(Predicate<Batch> canGo) {
         Batch longestAgo = null;
         for (Batch batch : byDue) {
-            if (longestAgo == null || batch.past.sentAt < longestAgo.past.sentAt) {
+            if ((longestAgo == null || batch.past.sentAt < longestAgo.past.sentAt) && canGo.test(batch)) {
                 longestAgo = batch;
             }
         }

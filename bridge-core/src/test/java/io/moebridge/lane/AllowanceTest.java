@@ -232,6 +232,16 @@ class AllowanceTest {
         assertThat((double) total / (9 * limit)).isGreaterThan(0.97);
     }
 
+    /** Milliseconds for seconds, say: the windows are minutes. */
+    @Test
+    void absurdReset_countsForAMinute() {
+        Allowance allowance = allowance(10_000, 0);
+        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofHours(16)), 0))
+                .isTrue();
+        assertThat(spendAll(allowance, MINUTE - 1)).isZero();
+        assertThat(spendAll(allowance, MINUTE)).isPositive();
+    }
+
     @Test
     void report_ofAnotherLimit_isNotFollowed() {
         Allowance allowance = allowance(10_000, 0);

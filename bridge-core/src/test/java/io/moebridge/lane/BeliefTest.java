@@ -114,6 +114,25 @@ class BeliefTest {
     }
 
     @Test
+    void callThatIsRefusedForGood_isNothingToAskWith() {
+        desk.offer("a", 1);
+        desk.accept(desk.nextAfterLinger());
+        desk.offer(desk.elements.delete("gone"));
+        desk.offer("x", 13);
+        for (int i = 0; i < 200; i++) {
+            desk.pass(SECOND);
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                if (batch.call().isPresent()) {
+                    desk.lane.complete(batch, new Outcome.Refused(401, "not with this key"), desk.now);
+                } else {
+                    desk.reject(batch);
+                }
+            }
+        }
+        assertThat(desk.condemned).hasSize(1);
+    }
+
+    @Test
     void nothingElseToAskWith_andNoAcceptanceForTenMinutes_isNotBelieved() {
         desk.offer("a", 1);
         desk.accept(desk.nextAfterLinger());

@@ -104,6 +104,10 @@ final class Desk {
         lane.complete(batch, new Outcome.Unavailable(503, false, "down"), now);
     }
 
+    void throttle(Batch batch, Duration retryAfter) {
+        lane.complete(batch, new Outcome.Throttled(429, Optional.of(retryAfter)), now);
+    }
+
     void bury(int condemnedIndex) {
         lane.buried(condemned.get(condemnedIndex));
     }

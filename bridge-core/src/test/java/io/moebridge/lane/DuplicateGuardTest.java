@@ -177,4 +177,20 @@ class DuplicateGuardTest {
                 .containsExactly("u:2 returned", "u:1 accepted", "u:2 accepted", "u:2 skipped duplicate");
         assertThat(desk.share.used()).isZero();
     }
+
+    /** The copy's partition leaves again and again while the original is stuck: nothing of it may stay. */
+    @Test
+    void copyWhosePartitionLeft_isForgotten_andTheOriginalStays() {
+        DuplicateGuard guard = new DuplicateGuard(WINDOW.toNanos(), 1 << 20);
+        Pending original = desk.elements.track("a", 2, "m2").get(0);
+        guard.enter(original, 0);
+        Pending copy = others.track("b", 2, "m2").get(0);
+        guard.enter(copy, 0);
+        guard.letGo(copy);
+        guard.letGo(original);
+        Pending next = others.track("c", 2, "m2").get(0);
+        guard.enter(next, 0);
+        assertThat(DuplicateGuard.isCopy(copy)).as("it has not inherited").isTrue();
+        assertThat(DuplicateGuard.isCopy(next)).isFalse();
+    }
 }

@@ -33,13 +33,13 @@ class StandingTest {
 
     @Test
     void serversWish_countsUpToTenTimesTheLongestPause() {
-        assertThat(standing.throttled(Duration.ofSeconds(99).toNanos(), 0)).isEqualTo(99 * SECOND);
-        assertThat(standing.throttled(Duration.ofDays(1).toNanos(), 0)).isEqualTo(100 * SECOND);
+        assertThat(standing.throttled(Duration.ofSeconds(99).toNanos(), 0, 0)).isEqualTo(99 * SECOND);
+        assertThat(standing.throttled(Duration.ofDays(1).toNanos(), 0, 0)).isEqualTo(100 * SECOND);
     }
 
     @Test
     void throttlingWithoutAWish_backsOff() {
-        assertThat(standing.throttled(-1, 0)).isBetween(1L, 100 * MS + 1);
+        assertThat(standing.throttled(-1, 0, 0)).isBetween(1L, 100 * MS + 1);
         assertThat(standing.state(0)).isEqualTo(Standing.State.THROTTLED);
         assertThat(standing.asking()).isFalse();
     }
@@ -47,10 +47,10 @@ class StandingTest {
     @Test
     void fiveFailuresInARow_openTheCircuit_andAnyAnswerClosesIt() {
         for (int i = 0; i < 4; i++) {
-            standing.unavailable("down", 0);
+            standing.unavailable("down", 0, 0);
         }
         assertThat(standing.state(0)).isEqualTo(Standing.State.RUNNING);
-        standing.unavailable("down", 0);
+        standing.unavailable("down", 0, 0);
         assertThat(standing.state(0)).isEqualTo(Standing.State.UNAVAILABLE);
         assertThat(standing.asking()).isTrue();
         assertThat(standing.openAt()).isPositive();
@@ -60,10 +60,10 @@ class StandingTest {
 
     @Test
     void refusal_isEndedByAnAcceptanceOnly() {
-        standing.refused("key", 0);
+        standing.refused("key", 0, 0);
         standing.answered();
-        standing.unavailable("down", 0);
-        standing.throttled(SECOND, 0);
+        standing.unavailable("down", 0, 0);
+        standing.throttled(SECOND, 0, 0);
         assertThat(standing.state(0)).as("the strongest cause").isEqualTo(Standing.State.REFUSED);
         assertThat(standing.detail()).isEqualTo("key");
         standing.accepted();
@@ -71,7 +71,34 @@ class StandingTest {
     }
 
     @Test
-    void newBatch_asksWhenAllThatWaitHaveAsked() {
+    void wishToWaitForNoTime_isNone() {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            standing.throttled(0, attempt, attempt);
+        }
+        assertThat(standing.openAt()).as("the pauses grow").isGreaterThan(SECOND);
+    }
+
+    @Test
+    void requestsThatWereInFlightTogether_letThePausesGrowOnce() {
+        for (int request = 0; request < 50; request++) {
+            standing.throttled(-1, 0, 1 + request);
+        }
+        assertThat(standing.openAt()).as("a first pause").isLessThan(101 * MS);
+        for (int request = 0; request < 50; request++) {
+            standing.unavailable("down", 0, 1 + request);
+        }
+        assertThat(standing.asking()).isTrue();
+        assertThat(standing.openAt()).as("a first pause").isLessThan(101 * MS);
+        long longest = 0;
+        for (int probe = 1; probe < 20; probe++) {
+            standing.unavailable("down", probe * SECOND, probe * SECOND);
+            longest = Math.max(longest, standing.openAt() - probe * SECOND);
+        }
+        assertThat(longest).as("of the probes' pauses").isGreaterThan(SECOND);
+    }
+
+    @Test
+    void whatWaits_andWhatIsNew_takeTurnsInAsking() {
         Desk desk = new Desk(Desk.settings(1, 8, Optional.empty()));
         for (int user = 0; user < 5; user++) {
             desk.offer("u" + user, 1);
@@ -81,15 +108,97 @@ class StandingTest {
         for (Batch batch : batches) {
             desk.fail(batch);
         }
-        desk.offer("new", 1);
+        desk.offer("new0", 1);
+        desk.offer("new1", 1);
         assertThat(desk.state()).isEqualTo("unavailable");
-        for (int probe = 0; probe < 5; probe++) {
+        for (int turn = 0; turn < 2; turn++) {
             desk.pass(SECOND);
-            Batch asks = desk.next();
-            assertThat(Desk.names(asks)).doesNotContain("new:1");
-            desk.fail(asks);
+            Batch waiting = desk.next();
+            assertThat(Desk.names(waiting)).first().asString().startsWith("u");
+            desk.fail(waiting);
+            desk.pass(SECOND);
+            Batch fresh = desk.next();
+            assertThat(Desk.names(fresh)).containsExactly("new" + turn + ":1");
+            desk.fail(fresh);
         }
         desk.pass(SECOND);
-        assertThat(Desk.names(desk.next())).containsExactly("new:1");
+        assertThat(Desk.names(desk.next()))
+                .as("nothing new is left")
+                .first()
+                .asString()
+                .startsWith("u");
+    }
+
+    /** A nightly import with one wrong attribute, and good events behind it. */
+    @Test
+    void manyBadEvents_doNotKeepTheGoodOnesWaiting() {
+        Desk desk = new Desk(Desk.settings(150, 4, Optional.empty()));
+        for (int user = 0; user < 150; user++) {
+            desk.offer("bad" + user, 1);
+        }
+        rejectAll(desk, 60);
+        assertThat(desk.state()).isEqualTo("refused");
+        desk.offer("good", 1);
+        for (int probes = 0; probes < 2; probes++) {
+            desk.pass(SECOND);
+            Batch asks = desk.next();
+            if (Desk.names(asks).contains("good:1")) {
+                desk.accept(asks);
+            } else {
+                desk.reject(asks);
+            }
+        }
+        assertThat(desk.settled).containsExactly("good:1 accepted");
+        assertThat(desk.state()).isEqualTo("running");
+    }
+
+    private static void rejectAll(Desk desk, int times) {
+        for (int i = 0; i < times && !desk.state().equals("refused"); i++) {
+            desk.pass(SECOND);
+            Batch batch = desk.next();
+            if (batch != null) {
+                desk.reject(batch);
+            }
+        }
+    }
+
+    @Test
+    void callThatWaitsForItsOwnAllowance_isNoProbe() {
+        Desk desk = new Desk(Desk.settings(1, 8, Optional.of(new LaneSettings.Limits(10_000, 10_000, 10_000))));
+        desk.offer(desk.elements.delete("gone"));
+        desk.pass(SECOND);
+        Batch delete = desk.next();
+        desk.throttle(delete, Duration.ofSeconds(5));
+        for (int user = 0; user < 6; user++) {
+            desk.offer("u" + user, 1);
+        }
+        desk.pass(500 * MS);
+        Batch[] batches = {desk.next(), desk.next(), desk.next(), desk.next(), desk.next()};
+        for (Batch batch : batches) {
+            desk.fail(batch);
+        }
+        assertThat(desk.state()).isEqualTo("unavailable");
+        desk.pass(SECOND);
+        Batch probe = desk.next();
+        assertThat(Desk.names(probe)).first().asString().startsWith("u");
+        desk.accept(probe);
+        assertThat(desk.state()).isEqualTo("running");
+    }
+
+    /** All slots are taken while a call waits for its own allowance; then MoEngage throttles. */
+    @Test
+    void laneLooksAgainWhenThrottlingEnds_whateverCallWaits() {
+        Desk desk = new Desk(Desk.settings(1, 1, Optional.of(new LaneSettings.Limits(10_000, 10_000, 10_000))));
+        desk.offer(desk.elements.delete("gone"));
+        desk.pass(SECOND);
+        desk.throttle(desk.next(), Duration.ofSeconds(5));
+        desk.offer("u", 1);
+        desk.pass(500 * MS);
+        Batch bulk = desk.next();
+        desk.pass(2 * SECOND);
+        desk.throttle(bulk, Duration.ofSeconds(1));
+        assertThat(desk.lane.nextAt(desk.now)).isEqualTo(desk.now + SECOND);
+        desk.pass(1200 * MS);
+        assertThat(Desk.names(desk.next())).containsExactly("u:1");
     }
 }
