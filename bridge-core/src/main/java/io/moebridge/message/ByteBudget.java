@@ -16,6 +16,7 @@ public final class ByteBudget {
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong usedByShares = new AtomicLong();
     private final AtomicLong givenBack = new AtomicLong();
+    private volatile long setAside;
     private final List<Share> shares = new CopyOnWriteArrayList<>();
 
     /** @param limit in bytes */
@@ -49,13 +50,26 @@ public final class ByteBudget {
         return givenBack.get();
     }
 
-    public boolean full() {
-        return used.get() >= limit;
+    /**
+     * So much of what is used is held by lanes that are behind. It keeps nobody else from going on: the others have what is left of the
+     * limit, and an eighth of it at least.
+     */
+    public void setAside(long bytes) {
+        setAside = bytes;
     }
 
-    /** Whether enough was given back that it is worth taking again: below seven eighths of the limit. */
+    private long ofTheOthers() {
+        return Math.max(limit - setAside, limit / 8);
+    }
+
+    /** Whether those who are not behind have used up what they may. */
+    public boolean full() {
+        return used.get() - setAside >= ofTheOthers();
+    }
+
+    /** Whether enough was given back that it is worth taking again: below seven eighths of what they may use. */
     public boolean hasRoom() {
-        return used.get() < limit - limit / 8;
+        return used.get() - setAside < ofTheOthers() - ofTheOthers() / 8;
     }
 
     private boolean othersAreBusy(Share one) {
@@ -79,8 +93,8 @@ public final class ByteBudget {
 
     /**
      * One lane's part: it may hold as much as is free. So one lane that gets nothing off its hands holds half of the
-     * budget, two hold a third each, and so on; something is always left for the others. A lane without others may hold
-     * it all. Thread-safe.
+     * budget, two hold a third each, and so on; something is always left for the others, and for each a quarter of an equal part, however
+     * many hold how much. A lane without others may hold it all. Thread-safe.
      */
     public static final class Share {
         /** A lane that was full at one look and still is so much later will not have room soon. */
@@ -120,7 +134,7 @@ public final class ByteBudget {
          */
         public long limit() {
             long free = whole.limit - whole.usedByShares.get();
-            return Math.max(0, whole.shares.size() == 1 ? free + used() : free);
+            return Math.max(equalPart() / 4, whole.shares.size() == 1 ? free + used() : free);
         }
 
         /** An equal part of the whole budget. */

@@ -8,6 +8,7 @@ import io.moebridge.message.Settlement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,6 +83,14 @@ final class ActivePartition {
     void readUpTo(ConsumerRecord<byte[], RecordValue> record) {
         tracker.advancedTo(record.offset() + 1);
         leaderEpoch = Math.max(leaderEpoch, record.leaderEpoch().orElse(-1));
+    }
+
+    /** Records that were read for those who are behind: what is committed of them is past their epochs, too. */
+    void sawEpochs(List<ConsumerRecord<byte[], RecordValue>> records) {
+        if (!records.isEmpty()) {
+            int last = records.get(records.size() - 1).leaderEpoch().orElse(-1);
+            leaderEpoch = Math.max(leaderEpoch, last);
+        }
     }
 
     /** What may be committed now: the least open offset, with the list of what is open. */

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
@@ -120,19 +121,37 @@ final class Assignments implements ConsumerRebalanceListener {
     }
 
     private void begin() {
-        triedAt = System.nanoTime();
+        String missing = "no leader";
         try {
-            starts.of(unknown).forEach(this::begin);
-            unknown.clear();
+            Set<TopicPartition> answering = withLeaders();
+            starts.of(answering).forEach(this::begin);
+            unknown.removeAll(answering);
         } catch (ApiException noAnswer) {
             // Also when the group has put this member out meanwhile: the next poll hears of it, and joins again.
+            missing = String.valueOf(noAnswer.getMessage());
+        }
+        if (!unknown.isEmpty()) {
             // They have to have a position, or the next poll would look for one itself.
             Set<TopicPartition> still = new HashSet<>(unknown);
             still.retainAll(kafka.assignment());
             still.forEach(place -> kafka.seek(place, 0));
             kafka.pause(still);
-            events.waitingFor("the commits of " + unknown, String.valueOf(noAnswer.getMessage()));
+            events.waitingFor("the commits of " + unknown, missing);
         }
+        triedAt = System.nanoTime();
+    }
+
+    /** Those of which somebody can say where they begin, as far as is known; one without a leader is not to hold up the others. */
+    private Set<TopicPartition> withLeaders() {
+        Set<TopicPartition> some = new HashSet<>(unknown);
+        unknown.stream().map(TopicPartition::topic).distinct().forEach(topic -> {
+            for (PartitionInfo partition : kafka.partitionsFor(topic, StartPositions.PATIENCE)) {
+                if (partition.leader() == null || partition.leader().isEmpty()) {
+                    some.remove(new TopicPartition(topic, partition.partition()));
+                }
+            }
+        });
+        return some;
     }
 
     private void begin(TopicPartition place, Start start) {
@@ -167,15 +186,20 @@ final class Assignments implements ConsumerRebalanceListener {
         });
     }
 
-    private static long knownUpTo(OffsetOutOfRangeException error, TopicPartition place, long begin) {
+    /** Up to where the log is the one that was read, if the error says so. */
+    static long knownUpTo(OffsetOutOfRangeException error, TopicPartition place, long otherwise) {
         OffsetAndMetadata divergent = error instanceof LogTruncationException cut
                 ? cut.divergentOffsets().get(place)
                 : null;
-        return divergent == null ? begin : divergent.offset();
+        return divergent == null ? otherwise : divergent.offset();
     }
 
-    /** The catch-up reader stands where the log is not. */
-    void outOfRange(ActivePartition partition, Position position) {
+    /**
+     * The catch-up reader stands where the log is not.
+     *
+     * @param known up to where the log is the one that was read, or -1
+     */
+    void outOfRange(ActivePartition partition, Position position, long known) {
         Map<TopicPartition, Long> begins;
         try {
             begins = kafka.beginningOffsets(List.of(partition.topicPartition), StartPositions.PATIENCE);
@@ -186,7 +210,7 @@ final class Assignments implements ConsumerRebalanceListener {
         if (position.place() < begin) {
             expire(partition, position.tracker, begin);
         } else {
-            startOver(partition, begin);
+            startOver(partition, known < 0 ? begin : known);
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads partitions a second time for the workspaces that are behind, as their lanes have room, and brings them together with
@@ -34,17 +34,21 @@ final class CatchUp {
     private final int maxChunk;
     private final CatchUpReads reads;
     private final Consumer<ActivePartition> handOn;
-    private final BiConsumer<ActivePartition, Position> outOfRange;
+    private final OutOfRange outOfRange;
     private final Map<TopicPartition, Asked> asked = new HashMap<>();
     private final SharedReads shared = new SharedReads();
     private boolean anything;
     private long asks;
 
+    /** Is told of a place that the log does not have, and up to where the log is the one that was read, or -1. */
+    interface OutOfRange {
+        void found(ActivePartition partition, Position position, long known);
+    }
+
     private record Asked(ActivePartition partition, Position position, Ask ask) {}
 
     /**
      * @param handOn told of a partition that has got chunks for its worker
-     * @param outOfRange told of a place that the log does not have
      */
     CatchUp(
             Lanes lanes,
@@ -52,7 +56,7 @@ final class CatchUp {
             int maxChunk,
             CatchUpReads reads,
             Consumer<ActivePartition> handOn,
-            BiConsumer<ActivePartition, Position> outOfRange) {
+            OutOfRange outOfRange) {
         this.lanes = lanes;
         this.budget = budget;
         this.maxChunk = maxChunk;
@@ -89,8 +93,9 @@ final class CatchUp {
             meet(partition, now);
             boolean mayAsk = mayTake && !shared.isWaiting(partition);
             Position position = mayAsk ? partition.turns.next(ready(partition), now) : null;
-            if (position != null) {
-                next.put(partition.topicPartition, ask(partition, position));
+            Asked one = position != null ? ask(partition, position) : mayAsk ? unanswered(partition) : null;
+            if (one != null) {
+                next.put(partition.topicPartition, one);
             }
         }
         asked.clear();
@@ -106,6 +111,16 @@ final class CatchUp {
             return new Asked(partition, position, before.ask); // whoever stands for the place
         }
         return new Asked(partition, position, new Ask(++asks, position.place()));
+    }
+
+    /** What was asked before and still can be answered: if it was given up whenever there is no room for a moment, nothing would ever come. */
+    private @Nullable Asked unanswered(ActivePartition partition) {
+        Asked before = asked.get(partition.topicPartition);
+        boolean same = before != null
+                && before.partition == partition
+                && partition.positions.of(before.position.workspace) == before.position
+                && before.position.place() == before.ask.from();
+        return same ? before : null;
     }
 
     /**
@@ -139,7 +154,7 @@ final class CatchUp {
     private boolean mayRead(Position position) {
         ByteBudget.Share share = lanes.shares().get(position.workspace);
         // What is kept aside until they meet is in the lane's share, and goes only when they have.
-        boolean hasRoom = position.joining() ? !share.full() : share.hasRoom();
+        boolean hasRoom = position.joining() ? !share.full() : share.hasRoom() || position.isUndated();
         return hasRoom && position.place() < position.end();
     }
 
@@ -186,10 +201,11 @@ final class CatchUp {
         of.partition.turns.answered();
         if (read.outOfRange()) {
             if (of.partition.positions.of(of.position.workspace) == of.position) {
-                outOfRange.accept(of.partition, of.position);
+                outOfRange.found(of.partition, of.position, read.position());
             }
             return;
         }
+        of.partition.sawEpochs(read.records());
         List<Position> sharing = new ArrayList<>();
         for (Position position : of.partition.positions.behind()) {
             if (position == of.position ? position.place() == of.ask.from() : shares(position, of.ask.from(), read)) {

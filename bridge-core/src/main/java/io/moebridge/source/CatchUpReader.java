@@ -152,7 +152,7 @@ final class CatchUpReader implements CatchUpReads, AutoCloseable {
             read.forEach((place, ask) -> {
                 if (e.offsetOutOfRangePartitions().containsKey(place)) {
                     answered.put(place, ask.number());
-                    answers.add(new Read(place, ask.number(), List.of(), ask.from(), true));
+                    answers.add(new Read(place, ask.number(), List.of(), Assignments.knownUpTo(e, place, -1), true));
                 }
             });
         } catch (AuthorizationException e) {

@@ -21,7 +21,8 @@ interface CatchUpReads {
      * What was read.
      *
      * @param number the ask's
-     * @param position up to where there is nothing but these records
+     * @param position up to where there is nothing but these records; if the log has no such offset, up to where it is the one that
+     *     was read, or -1 if that is not known
      * @param outOfRange whether the log has no such offset
      */
     record Read(

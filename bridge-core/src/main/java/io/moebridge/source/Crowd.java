@@ -42,9 +42,13 @@ final class Crowd {
         this.clock = clock;
     }
 
-    /** From seven eighths of what those have who are not behind until a quarter is free again, but only for so long. */
+    /**
+     * From seven eighths of what those have who are not behind until a quarter is free again, but only for so long. What those hold
+     * who are behind is told to the budget.
+     */
     boolean isWaitedFor(Collection<ActivePartition> partitions) {
         long ofOthers = heldByThoseBehind(partitions);
+        budget.setAside(ofOthers);
         long limit = budget.limit() - ofOthers;
         // What is on its way to the lanes takes about twice as much room there, as each of its elements is held beside
         // its record.

@@ -5,7 +5,6 @@ import io.moebridge.source.SourceSettings.GroupProtocol;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +47,14 @@ final class KafkaConnection {
     /** Properties that only the older protocol knows; who sets one has chosen it. */
     private static final Set<String> CLASSIC_ONLY =
             Set.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+
+    /** What a consumer without a group has no use for, or refuses. */
+    private static final Set<String> OF_A_GROUP = Set.of(
+            "group.id",
+            "group.instance.id",
+            "group.protocol",
+            "group.remote.assignor",
+            "partition.assignment.strategy");
 
     private final SourceSettings settings;
     private final Lease lease;
@@ -266,8 +273,7 @@ final class KafkaConnection {
     /** A consumer that belongs to no group, for a second reading. */
     Consumer<byte[], RecordValue> catchUpConsumer() {
         Map<String, Object> properties = properties();
-        List.of("group.id", "group.instance.id", "group.protocol", "partition.assignment.strategy")
-                .forEach(properties::remove);
+        properties.keySet().removeAll(OF_A_GROUP);
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.compute("client.id", (key, id) -> (id == null ? "moebridge" : id) + "-catch-up");

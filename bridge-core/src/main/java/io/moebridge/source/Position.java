@@ -77,6 +77,11 @@ final class Position {
         return oldest == null ? nextMillis : oldest.millis();
     }
 
+    /** Whether nothing tells how old it is, as after a restart: one record is read then in any case, though the workspace be paused. */
+    boolean isUndated() {
+        return marks.isEmpty() && nextMillis < 0;
+    }
+
     /** Up to where everything is registered. */
     long place() {
         return tracker.position();

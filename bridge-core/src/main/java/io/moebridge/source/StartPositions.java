@@ -88,6 +88,9 @@ final class StartPositions {
         Map<TopicPartition, OffsetAndMetadata> commits = kafka.committed(Set.copyOf(added), PATIENCE);
         Map<TopicPartition, Long> begins = kafka.beginningOffsets(added, PATIENCE);
         Map<TopicPartition, Long> ends = kafka.endOffsets(added, PATIENCE);
+        // Asked for the position of one, the consumer looks for those of all that have none, and finds no commit for
+        // some.
+        begins.forEach(kafka::seek);
         Map<String, Uuid> ids =
                 topicIds.of(added.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         Map<TopicPartition, Start> starts = new HashMap<>();

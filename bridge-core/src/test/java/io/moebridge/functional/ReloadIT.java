@@ -143,6 +143,12 @@ class ReloadIT {
         send(3);
         await().atMost(PATIENCE).until(() -> accepted("LAB-APP-2").size() == sent / 2);
         assertThat(accepted("LAB-APP-1")).isEmpty();
+        assertThat(bridge.reload(two, TIMEOUT)).isTrue();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.status().partitions())
+                .as("how old what waits is, so that one is warned before retention removes it")
+                .anyMatch(partition -> partition.committed() < partition.end())
+                .allMatch(partition -> partition.committed() == partition.end() || partition.oldestOpenMillis() > 0));
+        assertThat(accepted("LAB-APP-1")).isEmpty();
         assertThat(bridge.resume("ws-1")).isTrue();
         await().atMost(PATIENCE).until(() -> rig.committed() == sent);
         assertThat(rig.accepted()).hasSize(sent);

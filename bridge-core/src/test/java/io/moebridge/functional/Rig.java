@@ -172,6 +172,10 @@ final class Rig implements AutoCloseable {
         var unused = producer.send(record);
     }
 
+    void sendTo(String otherTopic, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(otherTopic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+    }
+
     void flush() {
         producer.flush();
     }

@@ -41,6 +41,30 @@ class ByteBudgetTest {
         assertThat(one.pressed(101)).isTrue();
     }
 
+    /** Nine of ten get nothing off their hands, and were caught when all was used for a moment. */
+    @Test
+    void whatThoseHoldWhoAreBehind_keepsNobodyElseFromGoingOn() {
+        budget.share().take(1_080);
+        budget.take(120);
+        assertThat(budget.full()).isTrue();
+        budget.setAside(1_080);
+        assertThat(budget.full()).as("150 are the others'").isFalse();
+        budget.take(30);
+        assertThat(budget.full()).isTrue();
+        budget.give(18);
+        assertThat(budget.hasRoom()).as("132 of 150").isFalse();
+        budget.give(1);
+        assertThat(budget.hasRoom()).isTrue();
+    }
+
+    @Test
+    void laneMayAlwaysHold_aQuarterOfAnEqualPart() {
+        ByteBudget.Share greedy = budget.share();
+        ByteBudget.Share modest = budget.share();
+        greedy.take(1_200);
+        assertThat(modest.room()).isEqualTo(150);
+    }
+
     @Test
     void oneFullLaneOfSeveral_holdsHalf() {
         ByteBudget.Share full = budget.share();

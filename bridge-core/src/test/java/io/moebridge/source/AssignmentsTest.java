@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.errors.StaleMemberEpochException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +71,42 @@ class AssignmentsTest {
         });
         assertThat(active.find(PLACE)).isNotNull();
         assertThat(kafka.position(PLACE)).isEqualTo(4);
+    }
+
+    @Test
+    void partitionWithoutALeader_doesNotHoldUpTheOthers() {
+        TopicPartition headless = new TopicPartition("events", 1);
+        Node broker = new Node(1, "localhost", 1);
+        Node[] none = {};
+        kafka.updatePartitions(
+                "events",
+                List.of(
+                        new PartitionInfo("events", 0, broker, none, none),
+                        new PartitionInfo("events", 1, null, none, none)));
+        Assignments assignments = assignments();
+        assignments.subscribe();
+        kafka.updateBeginningOffsets(Map.of(PLACE, 0L));
+        kafka.updateEndOffsets(Map.of(PLACE, 9L));
+        kafka.rebalance(List.of(PLACE, headless));
+        var unused = kafka.poll(Duration.ZERO);
+
+        assertThat(active.find(PLACE)).isNotNull();
+        assertThat(active.find(headless)).isNull();
+        assertThat(kafka.paused()).containsExactly(headless);
+        assertThat(said).containsExactly("the commits of [events-1]: no leader");
+
+        kafka.updatePartitions(
+                "events",
+                List.of(
+                        new PartitionInfo("events", 0, broker, none, none),
+                        new PartitionInfo("events", 1, broker, none, none)));
+        kafka.updateBeginningOffsets(Map.of(headless, 0L));
+        kafka.updateEndOffsets(Map.of(headless, 9L));
+        await().until(() -> {
+            assignments.beginLate();
+            return assignments.complete();
+        });
+        assertThat(active.find(headless)).isNotNull();
     }
 
     private Assignments assignments() {

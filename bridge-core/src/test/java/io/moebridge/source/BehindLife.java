@@ -95,7 +95,8 @@ final class BehindLife {
         this.worker = new BehindWorker(this, admission);
         chunks.asFlux().subscribe(worker);
         this.intake = new Intake(new MockConsumer<>("earliest"), MAX_CHUNK, List.of(chunks), budget, active, null);
-        this.catchUp = new CatchUp(lanes, budget, MAX_CHUNK, new Reads(), intake::handOn, (place, position) -> {});
+        this.catchUp =
+                new CatchUp(lanes, budget, MAX_CHUNK, new Reads(), intake::handOn, (place, position, known) -> {});
         for (int i = random.nextInt(9); i > 0; i--) {
             writer.shrink();
         }
