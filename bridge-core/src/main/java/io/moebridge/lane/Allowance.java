@@ -20,9 +20,10 @@ import java.util.concurrent.TimeUnit;
  *   <li>Pools start empty: who had the workspace before may have spent this minute's allowance.
  *   <li>Every request that left has spent its units, except a 429, which empties the pools until reset.
  *   <li>What MoEngage says is left only ever slows down, and only where its limit equals a pool's. It is left to all
- *       processes, so that each takes its share of it, rounded up. Nothing left counts until the reset. A little left goes
- *       in a small batch, whose answer brings the next word; a word that no other follows counts for two seconds, as a
- *       window that slides has let much go by then, and who waits for its reset hears nothing.
+ *       processes, so that each takes its share of it, rounded up. A little left goes in a small batch, whose answer brings
+ *       the next word; a word that no other follows counts for two seconds, as a window that slides has let much go by then,
+ *       and who waits for its reset hears nothing. Nothing left counts until the reset, unless the window slides, which it
+ *       does when the reset moves before it has come.
  * </ul>
  *
  * Event loop only.
@@ -56,6 +57,12 @@ class Allowance {
 
         private long spentOfLeft;
         private long leftUntil = Long.MIN_VALUE;
+
+        /** When a word came that the following ones are held against, and what reset it told. */
+        private long wordAt = Long.MIN_VALUE;
+
+        private long wordsReset = Long.MIN_VALUE;
+        private boolean slides;
 
         Pool(int limit, double share) {
             this.limit = limit;
@@ -103,9 +110,24 @@ class Allowance {
         }
 
         void told(long remaining, long until, long now) {
+            if (now >= wordsReset) {
+                remember(until, now);
+            } else if (now - wordAt >= WORD_NANOS) {
+                slides = until - wordsReset > (now - wordAt) / 2;
+                remember(until, now);
+            }
+            left(remaining, slides || remaining > 0 ? Math.min(until, now + WORD_NANOS) : until);
+        }
+
+        private void remember(long until, long now) {
+            wordAt = now;
+            wordsReset = until;
+        }
+
+        void left(long remaining, long until) {
             left = remaining;
             spentOfLeft = 0;
-            leftUntil = remaining > 0 ? Math.min(until, now + WORD_NANOS) : until;
+            leftUntil = until;
         }
 
         long nanosUntil(double units, long now) {
@@ -220,7 +242,7 @@ class Allowance {
     /** MoEngage says that nothing is left of a call's own allowance until a time. */
     void empty(Kind call, long until) {
         pools[call.ordinal()].empty();
-        pools[call.ordinal()].told(0, until, until);
+        pools[call.ordinal()].left(0, until);
     }
 
     /** MoEngage says that nothing is left until a time. */

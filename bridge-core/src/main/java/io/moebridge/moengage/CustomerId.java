@@ -209,9 +209,7 @@ final class CustomerId {
             return null;
         }
         BigDecimal number = JsonText.decimal(bytes, start, end);
-        if (number == null
-                || Math.abs((long) number.precision() - number.scale()) + Math.abs((long) number.scale())
-                        > MOST_DIGITS) {
+        if (number == null || digits(number) > MOST_DIGITS) {
             return Reason.ID_NOT_STRING;
         }
         boolean whole = number.stripTrailingZeros().scale() <= 0;
@@ -219,6 +217,12 @@ final class CustomerId {
         start = 0;
         end = bytes.length;
         return null;
+    }
+
+    /** How many it has without exponent. */
+    private static long digits(BigDecimal number) {
+        long scale = number.scale();
+        return scale <= 0 ? number.precision() - scale : Math.max(number.precision(), scale + 1);
     }
 
     private boolean differs(JsonTape tape, int node) {

@@ -3,6 +3,7 @@ package io.moebridge.moengage;
 /** A cursor over the bytes of a date. Each method steps over what it reads, or stays where it is and says so. */
 final class DateScanner {
     static final int NO_ZONE = Integer.MIN_VALUE;
+    private static final byte[] UTC = {'U', 'T', 'C'};
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -91,10 +92,13 @@ final class DateScanner {
         return millis;
     }
 
-    /** {@code Z}, {@code +HH:MM}, {@code +HHMM} or {@code +HH} as milliseconds east of UTC, or {@link #NO_ZONE}. */
+    /** {@code Z}, {@code +HH:MM}, {@code +HHMM}, {@code +HH} or, as warehouses write it, {@code UTC} behind a blank; as milliseconds east of UTC, or {@link #NO_ZONE}. */
     int zone() {
         if (skip('Z') || skip('z')) {
             return 0;
+        }
+        if (skip(' ')) {
+            return oneOf(UTC, UTC.length) == 0 ? 0 : NO_ZONE;
         }
         int sign = skip('+') ? 1 : skip('-') ? -1 : 0;
         int hours = sign == 0 ? -1 : digits(2);

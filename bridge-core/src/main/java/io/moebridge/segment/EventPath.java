@@ -66,10 +66,23 @@ public final class EventPath {
         } else {
             node = field != null ? event.node(field) : tape.find(event.object(), names[0]);
         }
-        for (int i = inner; i < names.length && node != JsonTape.NONE; i++) {
-            node = tape.find(node, names[i]);
+        int found = within(event, node, inner);
+        return found == JsonTape.NONE && field == Field.INTEGRATIONS && !saysMore(event)
+                ? within(event, event.batchIntegrations(), inner)
+                : found;
+    }
+
+    private int within(SegmentEvent event, int outer, int from) {
+        int node = outer;
+        for (int i = from; i < names.length && node != JsonTape.NONE; i++) {
+            node = event.tape().find(node, names[i]);
         }
         return event.present(node);
+    }
+
+    /** Whether the event itself says something of the integration that the path leads to, so that its batch's word does not count. */
+    private boolean saysMore(SegmentEvent event) {
+        return names.length > 1 && event.present(event.tape().find(event.integrations(), names[1])) != JsonTape.NONE;
     }
 
     private int column(SegmentEvent row) {

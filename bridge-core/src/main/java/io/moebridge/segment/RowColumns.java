@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public final class RowColumns {
     private static final byte[] USER_ID = ascii("user_id");
     private static final byte[] ANONYMOUS_ID = ascii("anonymous_id");
+    private static final byte[] EVENTS_USER_ID = ascii("userId");
+    private static final byte[] EVENTS_ANONYMOUS_ID = ascii("anonymousId");
     private static final byte[] RECEIVED_AT = ascii("received_at");
     private static final byte[] CONTEXT = ascii("context_");
     private static final byte[] LOADER = ascii("__");
@@ -53,7 +55,8 @@ public final class RowColumns {
 
     /**
      * Whether an object is a row: it has no type and none of an event's objects, and has Segment's ids and time of
-     * receipt in the spelling of warehouses. A row of users has no user_id; its table's name tells it.
+     * receipt in the spelling of warehouses. A row of users has no user_id; its table's name tells it. What a change record names the
+     * table of is a row also without a time of receipt, unless its ids are spelled as an event's.
      */
     static boolean isRow(SegmentEvent event, int object) {
         if (event.has(Field.TYPE) && event.table() == JsonTape.NONE) {
@@ -63,6 +66,9 @@ public final class RowColumns {
             return false;
         }
         JsonTape tape = event.tape();
+        if (event.table() != JsonTape.NONE && !event.has(Field.TYPE)) {
+            return !tape.has(object, EVENTS_USER_ID) && !tape.has(object, EVENTS_ANONYMOUS_ID);
+        }
         return event.has(Field.RECEIVED_AT)
                 && tape.has(object, RECEIVED_AT)
                 && (event.table() != JsonTape.NONE

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentEvent {
     private static final Set<Field> INHERITED =
-            EnumSet.of(Field.INTEGRATIONS, Field.SENT_AT, Field.RECEIVED_AT, Field.WRITE_KEY, Field.PROJECT_ID);
+            EnumSet.of(Field.SENT_AT, Field.RECEIVED_AT, Field.WRITE_KEY, Field.PROJECT_ID);
 
     private final JsonTape tape;
     private final int[] nodes = new int[Field.values().length];
@@ -23,6 +23,7 @@ public final class SegmentEvent {
     private CallType type = CallType.TRACK;
     private int object = JsonTape.NONE;
     private int batchContext = JsonTape.NONE;
+    private int batchIntegrations = JsonTape.NONE;
     private int row = JsonTape.NONE;
     private int table = JsonTape.NONE;
     private byte[] topic = {};
@@ -94,6 +95,11 @@ public final class SegmentEvent {
 
     public int integrations() {
         return node(Field.INTEGRATIONS);
+    }
+
+    /** What its batch says of integrations, which counts where the event itself says nothing of the same name. */
+    public int batchIntegrations() {
+        return batchIntegrations;
     }
 
     public int timestamp() {
@@ -192,6 +198,7 @@ public final class SegmentEvent {
         topic = sourceTopic;
         object = JsonTape.NONE;
         batchContext = JsonTape.NONE;
+        batchIntegrations = JsonTape.NONE;
         row = JsonTape.NONE;
         table = sourceTable;
         Arrays.fill(nodes, JsonTape.NONE);
@@ -210,6 +217,8 @@ public final class SegmentEvent {
         if (field == Field.CONTEXT) {
             batchContext = value;
             takeContext(value);
+        } else if (field == Field.INTEGRATIONS) {
+            batchIntegrations = value;
         } else if (field != null && INHERITED.contains(field)) {
             nodes[field.ordinal()] = value;
         }

@@ -21,6 +21,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /** The group's word on who reads what; called inside {@code poll}. Poll thread only. */
 final class Assignments implements ConsumerRebalanceListener {
@@ -121,7 +123,7 @@ final class Assignments implements ConsumerRebalanceListener {
     }
 
     private void begin() {
-        String missing = "no leader";
+        @Nullable String missing = "no leader";
         try {
             Set<TopicPartition> answering = withLeaders();
             starts.of(answering).forEach(this::begin);
@@ -129,6 +131,9 @@ final class Assignments implements ConsumerRebalanceListener {
         } catch (ApiException noAnswer) {
             // Also when the group has put this member out meanwhile: the next poll hears of it, and joins again.
             missing = String.valueOf(noAnswer.getMessage());
+        } catch (WakeupException attention) {
+            // The loop is wanted elsewhere, most likely to stop; if not, the next turn tries again.
+            missing = null;
         }
         if (!unknown.isEmpty()) {
             // They have to have a position, or the next poll would look for one itself.
@@ -136,7 +141,9 @@ final class Assignments implements ConsumerRebalanceListener {
             still.retainAll(kafka.assignment());
             still.forEach(place -> kafka.seek(place, 0));
             kafka.pause(still);
-            events.waitingFor("the commits of " + unknown, missing);
+            if (missing != null) {
+                events.waitingFor("the commits of " + unknown, missing);
+            }
         }
         triedAt = System.nanoTime();
     }

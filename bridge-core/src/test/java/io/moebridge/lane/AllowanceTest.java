@@ -232,6 +232,35 @@ class AllowanceTest {
         assertThat((double) total / (9 * limit)).isGreaterThan(0.97);
     }
 
+    @Test
+    void nothingLeft_countsForTwoSecondsOnly_inAWindowWhoseResetMovesBeforeItHasCome() {
+        Allowance allowance = allowance(10_000, 0);
+        for (long now = 0; now < 10 * SECOND; now += SECOND) {
+            spendAll(allowance, now);
+            assertThat(allowance.told(new RateReport(10_000, 100, Duration.ofSeconds(60)), now))
+                    .isTrue();
+        }
+        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofSeconds(60)), 10 * SECOND))
+                .isTrue();
+        assertThat(spendAll(allowance, 12 * SECOND - 1)).isZero();
+        assertThat(spendAll(allowance, 12 * SECOND)).isPositive();
+    }
+
+    @Test
+    void nothingLeft_countsUntilTheReset_inAWindowWhoseResetStays() {
+        Allowance allowance = allowance(10_000, 0);
+        for (long second = 0; second < 70; second++) {
+            spendAll(allowance, second * SECOND);
+            long left = 60 - second % 60;
+            assertThat(allowance.told(new RateReport(10_000, 100, Duration.ofSeconds(left)), second * SECOND))
+                    .isTrue();
+        }
+        assertThat(allowance.told(new RateReport(10_000, 0, Duration.ofSeconds(50)), 70 * SECOND))
+                .isTrue();
+        assertThat(spendAll(allowance, 119 * SECOND)).isZero();
+        assertThat(spendAll(allowance, 120 * SECOND)).isPositive();
+    }
+
     /** Milliseconds for seconds, say: the windows are minutes. */
     @Test
     void absurdReset_countsForAMinute() {

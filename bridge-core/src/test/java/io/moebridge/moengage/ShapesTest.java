@@ -159,6 +159,29 @@ class ShapesTest {
                 {"type":"customer","customer_id":"ann","attributes":{"plan":"gold","type":"vip"}}""");
     }
 
+    /** A column of a change record may be of a user's own database, which knows no time of receipt. */
+    @Test
+    void changeRecordsRow_needsNoTimeOfReceipt() {
+        String change = "{\"op\":\"c\",\"before\":null,\"after\":%s,\"source\":{\"table\":\"%s\"}}";
+        String order = ROW.replace("\"received_at\":\"2026-03-04T05:06:08.000Z\",", "");
+        String user = "{\"id\":\"ann\",\"first_name\":\"Ann\",\"plan\":\"gold\"}";
+        String event =
+                "{\"userId\":\"ann\",\"event\":\"E\",\"messageId\":\"m-1\",\"timestamp\":\"2026-03-04T05:06:07Z\"}";
+
+        assertThat(translate(change.formatted(order, "order_completed").getBytes(UTF_8), "x", Mapping.DEFAULTS))
+                .isEqualTo(translate(change.formatted(ROW, "order_completed").getBytes(UTF_8), "x", Mapping.DEFAULTS));
+        assertThat(translate(change.formatted(user, "users").getBytes(UTF_8), "x", Mapping.DEFAULTS))
+                .containsExactly("""
+                {"type":"customer","customer_id":"ann","attributes":{"plan":"gold","first_name":"Ann"}}""");
+        assertThat(translate(change.formatted(user, "customers").getBytes(UTF_8), "x", Mapping.DEFAULTS))
+                .containsExactly("table_not_mapped");
+        assertThat(translate(change.formatted(event, "outbox").getBytes(UTF_8), "x", Mapping.DEFAULTS))
+                .as("an event, by the spelling of its ids")
+                .singleElement()
+                .asString()
+                .contains("\"action\":\"E\"");
+    }
+
     @Test
     void inferType_off_dropsNoTypeIsUnknown() {
         CallRules d = CallRules.DEFAULTS;

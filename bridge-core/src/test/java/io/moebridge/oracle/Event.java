@@ -26,7 +26,7 @@ record Event(
     static final List<String> TYPES = List.of("identify", "track", "page", "screen", "group", "alias", "delete");
 
     /** The members that a batch lends whole. */
-    private static final Set<String> LENT = Set.of("integrations", "sentAt", "receivedAt", "projectId", "writeKey");
+    private static final Set<String> LENT = Set.of("sentAt", "receivedAt", "projectId", "writeKey");
 
     /** The members that are looked at. */
     private static final Set<String> KNOWN = Set.of(
@@ -127,6 +127,17 @@ record Event(
             }
         });
         return context;
+    }
+
+    /** What it says of integrations, of which a batch lends members. */
+    Members integrations() {
+        Members all = new Members(shared.objectAt("integrations"));
+        members.objectAt("integrations").forEach((name, value) -> {
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
+        return all;
     }
 
     /** The same without those members of its context that never leave the company. */

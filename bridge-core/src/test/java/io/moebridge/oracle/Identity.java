@@ -108,7 +108,7 @@ final class Identity {
     }
 
     private static long digits(BigDecimal value) {
-        return Math.abs((long) value.precision() - value.scale()) + Math.abs((long) value.scale());
+        return value.abs().toPlainString().replace(".", "").length();
     }
 
     /** Without exponent, every digit kept (SEG 3.5, tolerances). */
@@ -117,7 +117,7 @@ final class Identity {
             return number.text();
         }
         BigDecimal value = number.value();
-        if (value == null || digits(value) > MOST_DIGITS) {
+        if (value == null || Math.abs((long) value.scale()) > MOST_DIGITS || digits(value) > MOST_DIGITS) {
             throw new Refused("id_not_string");
         }
         boolean whole = value.stripTrailingZeros().scale() <= 0;

@@ -41,7 +41,7 @@ final class Screens {
     }
 
     private boolean isExcluded() {
-        Members integrations = event.get("integrations") instanceof Members own ? own : new Members();
+        Members integrations = event.integrations();
         List<@Nullable Object> ours = new ArrayList<>();
         rules.integrationNames().forEach(own -> ours.add(integrations.get(own)));
         boolean named = ours.stream().anyMatch(value -> Boolean.TRUE.equals(value) || value instanceof Members);

@@ -140,14 +140,16 @@ final class Shapes {
                 : new Event(Event.typeOf(type), members, shared, false, null, null);
     }
 
-    /** A row of a warehouse (#13): ids and the time of receipt in snake case, and none of an event's objects. */
+    /** A row of a warehouse (#9, #13): ids and the time of receipt in snake case, and none of an event's objects. */
     private static boolean isRow(Members members, @Nullable String table) {
+        if (members.get("properties") != null || members.get("traits") != null || members.get("context") != null) {
+            return false;
+        }
+        if (table != null && members.get("type") == null) {
+            return !members.containsKey("userId") && !members.containsKey("anonymousId");
+        }
         boolean id = members.containsKey("user_id") || members.containsKey("anonymous_id") || members.get("id") != null;
-        return members.get("received_at") != null
-                && (table != null || (id && members.get("type") == null))
-                && members.get("properties") == null
-                && members.get("traits") == null
-                && members.get("context") == null;
+        return members.get("received_at") != null && (table != null || (id && members.get("type") == null));
     }
 
     /** The call that an event without type seems to be (#12, D22); the traits of a group are never a user's. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Times {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"
-            + "(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2}))?(?:[.,](\\d*))?(Z|z|[+-]\\d{2}(?::?\\d{2})?)?)?");
+            + "(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2}))?(?:[.,](\\d*))?(Z|z| UTC|[+-]\\d{2}(?::?\\d{2})?)?)?");
     private static final Pattern JAVASCRIPT = Pattern.compile(
             "[A-Z][a-z]{2} ([A-Z][a-z]{2} \\d{2} \\d{4} \\d{2}:\\d{2}:\\d{2}) GMT([+-]\\d{4})(?: \\(.*\\))?");
     private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d*([eE][+-]?\\d+)?");
@@ -89,7 +89,9 @@ final class Times {
             LocalDate day = LocalDate.of(number(m, 1), number(m, 2), number(m, 3));
             LocalDateTime local = day.atTime(number(m, 4), number(m, 5), number(m, 6))
                     .plusNanos(m.group(7) == null ? 0 : Integer.parseInt((m.group(7) + "000000000").substring(0, 9)));
-            String offset = m.group(8) == null ? "Z" : m.group(8).toUpperCase(Locale.ROOT);
+            String offset = m.group(8) == null || m.group(8).equals(" UTC")
+                    ? "Z"
+                    : m.group(8).toUpperCase(Locale.ROOT);
             return inRange(local.toInstant(ZoneOffset.of(offset)).truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException e) {
             return null;

@@ -104,9 +104,9 @@ final class UserElement {
             case NO -> false;
             case YES -> true;
             case BY_EVENT ->
-                event.get("integrations") instanceof Members integrations
-                        && mapping.screening().integrationNames().stream()
-                                .anyMatch(name -> Boolean.TRUE.equals(integrations.at(name, "update_existing_only")));
+                mapping.screening().integrationNames().stream()
+                        .anyMatch(
+                                name -> Boolean.TRUE.equals(event.integrations().at(name, "update_existing_only")));
         };
     }
 }

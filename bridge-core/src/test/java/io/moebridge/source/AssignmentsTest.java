@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.StaleMemberEpochException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,18 @@ class AssignmentsTest {
         });
         assertThat(active.find(PLACE)).isNotNull();
         assertThat(kafka.position(PLACE)).isEqualTo(4);
+    }
+
+    /** Else the consumer would take it for a failed assignment, and log its whole stack at each stop in a bad moment. */
+    @Test
+    void wakeUpWhileItBegins_isNoFailure() {
+        Assignments assignments = assignments();
+        assignments.subscribe();
+        kafka.wakesUp = true;
+        kafka.rebalance(List.of(PLACE));
+        assertThat(assignments.complete()).isFalse();
+        assertThat(kafka.paused()).containsExactly(PLACE);
+        assertThat(said).isEmpty();
     }
 
     @Test
@@ -154,6 +167,8 @@ class AssignmentsTest {
         @Nullable
         ApiException refusal;
 
+        boolean wakesUp;
+
         Group() {
             super("none");
         }
@@ -163,6 +178,9 @@ class AssignmentsTest {
                 Set<TopicPartition> partitions, Duration timeout) {
             if (refusal != null) {
                 throw refusal;
+            }
+            if (wakesUp) {
+                throw new WakeupException();
             }
             Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
             partitions.forEach(partition -> commits.put(partition, new OffsetAndMetadata(4)));

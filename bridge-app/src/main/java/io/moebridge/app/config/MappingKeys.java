@@ -46,7 +46,10 @@ final class MappingKeys {
             "off",
             "whether a group call writes the company to its user");
     static final Key<Boolean> ALIAS = defaulted(
-            "alias", Choice.of("off", false).or("merge", true).also("false", false), "off", "what alias calls do");
+            "alias",
+            Choice.of("off", false).or("merge", true).also("false", false).also("true", true),
+            "off",
+            "what alias calls do");
     static final Key<Boolean> DELETE = defaulted(
             "delete",
             Choice.of("off", false).or("on", true).also("false", false).also("true", true),
@@ -185,9 +188,9 @@ final class MappingKeys {
             "which calls make devices");
     static final Key<String> MESSAGE_ID_ATTRIBUTE = defaulted(
             "message_id_attribute",
-            Types.TEXT_OR_EMPTY,
+            Types.NAME_OR_OFF,
             "segment_message_id",
-            "the event attribute with the Segment message id; empty for none");
+            "the event attribute with the Segment message id; off or empty for none");
     static final Key<Boolean> REAL_TIME_ACTION = defaulted(
             "real_time_action", Types.BOOLEAN, "false", "whether events are marked for campaigns that they trigger");
 

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 /** The types of single values and of the common lists and maps. */
 final class Types {
     static final Type<String> TEXT_OR_EMPTY = new ScalarType<>("a text", "a text", text -> text);
+    /** A name of the user's own; {@code off} and {@code false} are none. */
+    static final Type<String> NAME_OR_OFF = new ScalarType<>(
+            "a text, may be empty", "a text, or off", text -> text.equals("off") || text.equals("false") ? "" : text);
+
     static final Type<Boolean> BOOLEAN = Choice.of("true", Boolean.TRUE).or("false", Boolean.FALSE);
     static final Type<Duration> DURATION =
             new ScalarType<>("a duration", "one such as 500ms, 10s, 5m or 4h", Units::duration);

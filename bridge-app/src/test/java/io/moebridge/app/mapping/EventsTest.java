@@ -176,7 +176,9 @@ class EventsTest {
 
         assertThat(Translation.byDefault().of(json)).contains("{\"segment_message_id\":\"m-1\"}");
         assertThat(Translation.by("message_id_attribute: source_id").of(json)).contains("{\"source_id\":\"m-1\"}");
-        assertThat(Translation.by("message_id_attribute: ''").of(json)).contains("\"attributes\":{}");
+        for (String none : new String[] {"''", "off", "false"}) {
+            assertThat(Translation.by("message_id_attribute: " + none).of(json)).contains("\"attributes\":{}");
+        }
     }
 
     @Test

@@ -33,6 +33,40 @@ class ScreeningTest {
                 .isNotEqualTo(sent);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            explicit_false | {}                            | {"MoEngage":false}                                 | false
+            explicit_false | {"All":true}                  | {"MoEngage":false}                                 | false
+            explicit_false | {"MoEngage":true}             | {"MoEngage":false}                                 | true
+            explicit_false | {"MoEngage":{"a":1}}          | {"MoEngage":false}                                 | true
+            explicit_false | {"MoEngage":null}             | {"MoEngage":false}                                 | false
+            explicit_false | {"MoEngage":true}             | {"Moengage (Actions)":false}                       | false
+            explicit_false | {"MoEngage":false}            | {"MoEngage":true}                                  | false
+            strict         | {}                            | {"All":false}                                      | false
+            strict         | {"All":true}                  | {"All":false}                                      | true
+            strict         | {"MoEngage":true}             | {"All":false}                                      | true
+            strict         | {"All":false}                 | {"MoEngage":true}                                  | true
+            """)
+    void integrationsOfABatch_countWhereTheEventSaysNothingOfThatName(
+            String mode, String own, String ofBatch, boolean sent) {
+        String event = Translation.event("track", "\"event\":\"E\",\"integrations\":" + own);
+        String batch = "{\"batch\":[" + event + "],\"integrations\":" + ofBatch + "}";
+
+        assertThat(Translation.by("integrations: " + mode).of(batch).equals("filtered_by_integrations"))
+                .isNotEqualTo(sent);
+    }
+
+    @Test
+    void optionsOfABatch_countToo() {
+        String batch =
+                "{\"batch\":[{\"type\":\"identify\",\"userId\":\"ann\",\"traits\":{\"a\":1},\"integrations\":%s}],"
+                        + "\"integrations\":{\"MoEngage\":{\"update_existing_only\":true}}}";
+        Translation byEvent = Translation.by("update_existing_only: by_event");
+
+        assertThat(byEvent.of(batch.formatted("{}"))).contains("\"update_existing_only\":true");
+        assertThat(byEvent.of(batch.formatted("{\"MoEngage\":{}}"))).doesNotContain("update_existing_only");
+    }
+
     @Test
     void integrationNames_mayNameAnother() {
         String json = Translation.event("track", "\"event\":\"E\",\"integrations\":{\"All\":false,\"Kafka\":true}");

@@ -130,6 +130,9 @@ class UsersTest {
             ``                                              | {"type":"identify","traits":{"userId":7.0}}                                   | 7
             ``                                              | {"type":"track","event":"E","user_id":12345678901234567890}                   | 12345678901234567890
             ``                                              | {"type":"track","event":"E","userId":1e3}                                     | 1000
+            ``                                              | {"type":"track","event":"E","userId":1e20}                                    | 100000000000000000000
+            ``                                              | {"type":"track","event":"E","userId":1.0E39}                                  | 1000000000000000000000000000000000000000
+            ``                                              | {"type":"track","event":"E","userId":1e40}                                    | id_not_string
             ``                                              | {"type":"track","event":"E","userId":"\\u0061\\u0022 "}                       | a\\"
             ``                                              | {"type":"track","event":"E","userId":true}                                    | id_not_string
             ``                                              | {"type":"track","event":"E","userId":" NULL "}                                | forbidden_customer_id

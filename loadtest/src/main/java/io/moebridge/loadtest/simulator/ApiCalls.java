@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -248,7 +249,14 @@ final class ApiCalls {
             Mono<Void> answer = later(() -> fault == null
                     ? answers.json(response, 200, json, faults.slowBody())
                     : odd.send(response, fault, json, faults.slowBody()));
-            return loss != null ? answer : answer.doOnCancel(() -> answerLost(number, LostAnswer.Cause.CLOSED_EARLY));
+            return loss != null
+                    ? answer
+                    : answer.doFinally(end -> {
+                        // Cancelled, or an error: the connection was closed while it was written, or before.
+                        if (end != SignalType.ON_COMPLETE) {
+                            answerLost(number, LostAnswer.Cause.CLOSED_EARLY);
+                        }
+                    });
         }
 
         private void answerLost(long number, LostAnswer.Cause cause) {
