@@ -1,5 +1,6 @@
 package io.moebridge.deadletter;
 
+import io.moebridge.source.GroupProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,12 +47,12 @@ final class TopicReader implements AutoCloseable {
 
     static Consumer<byte[], byte[]> consumer(DeadLetterSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.consumerProperties());
+        GroupProperties.removeFrom(properties);
         properties.put("bootstrap.servers", settings.bootstrapServers());
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
         properties.put("allow.auto.create.topics", false);
         properties.put("isolation.level", "read_committed");
-        properties.remove("group.instance.id");
         properties.putIfAbsent("client.id", "moebridge-dead-letters");
         properties.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -48,14 +48,6 @@ final class KafkaConnection {
     private static final Set<String> CLASSIC_ONLY =
             Set.of("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
 
-    /** What a consumer without a group has no use for, or refuses. */
-    private static final Set<String> OF_A_GROUP = Set.of(
-            "group.id",
-            "group.instance.id",
-            "group.protocol",
-            "group.remote.assignor",
-            "partition.assignment.strategy");
-
     private final SourceSettings settings;
     private final Lease lease;
     private final BridgeEvents events;
@@ -273,7 +265,7 @@ final class KafkaConnection {
     /** A consumer that belongs to no group, for a second reading. */
     Consumer<byte[], RecordValue> catchUpConsumer() {
         Map<String, Object> properties = properties();
-        properties.keySet().removeAll(OF_A_GROUP);
+        GroupProperties.removeFrom(properties);
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.compute("client.id", (key, id) -> (id == null ? "moebridge" : id) + "-catch-up");
