@@ -33,6 +33,8 @@ final class LetterHeaders {
     static final String REDRIVEN = PREFIX + "redriven";
     static final String TRUNCATED = PREFIX + "truncated";
 
+    private static final int MOST_SHOWN = 40;
+
     private LetterHeaders() {}
 
     static boolean isOurs(String name) {
@@ -73,8 +75,13 @@ final class LetterHeaders {
         return text;
     }
 
+    /** An {@link IllegalArgumentException} says why a header is no such number. */
     static int number(List<Envelope.Header> headers, String name) {
-        return Math.toIntExact(longNumber(headers, name));
+        long number = longNumber(headers, name);
+        if (number != (int) number) {
+            throw new IllegalArgumentException("the header " + name + " is " + number + ", which is out of range");
+        }
+        return (int) number;
     }
 
     static long longNumber(List<Envelope.Header> headers, String name) {
@@ -82,8 +89,13 @@ final class LetterHeaders {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the header " + name + " is \"" + text + "\", no number", e);
+            throw new IllegalArgumentException("the header " + name + " is \"" + shown(text) + "\", no number", e);
         }
+    }
+
+    /** What others wrote may be of any length. */
+    private static String shown(String text) {
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
     }
 
     static int numberOr(List<Envelope.Header> headers, String name, int otherwise) {

@@ -163,4 +163,19 @@ class LetterSamplesTest {
         assertThat(records.fits(records.of(letter))).isTrue();
         assertThat(records.fits(records.of(letter.whole(new byte[900])))).isFalse();
     }
+
+    @Test
+    void numbersThatNobodyCanMean_makeARecordUnreadable_andAreNotShownWhole() {
+        for (String number : List.of("3000000000", "-3000000000", "9".repeat(100_000))) {
+            String[] redriven = REDRIVEN_1.clone();
+            redriven[8] = "bridge.dlq.index=" + number;
+            assertThatThrownBy(() -> Redriven.of(read("again", redriven), "again"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the header bridge.dlq.index is ")
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(100));
+            String[] letter = LETTER_1.clone();
+            letter[11] = "bridge.dlq.attempts=" + number;
+            assertThatThrownBy(() -> Letter.of(stored(letter))).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

@@ -176,6 +176,11 @@ final class Rig implements AutoCloseable {
         var unused = producer.send(new ProducerRecord<>(otherTopic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
     }
 
+    /** Sends a record as it is; of a partition that the producer chooses. */
+    void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record);
+    }
+
     void flush() {
         producer.flush();
     }

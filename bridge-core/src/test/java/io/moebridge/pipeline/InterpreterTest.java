@@ -41,6 +41,10 @@ class InterpreterTest {
     }
 
     private static Envelope redriven(int index, int element) {
+        return redriven(Integer.toString(index), Integer.toString(element));
+    }
+
+    private static Envelope redriven(String index, String element) {
         return record(
                 "again",
                 Map.of(
@@ -49,8 +53,8 @@ class InterpreterTest {
                         "partition", "2",
                         "offset", "5",
                         "timestamp", "1772600767890",
-                        "index", Integer.toString(index),
-                        "element", Integer.toString(element)));
+                        "index", index,
+                        "element", element));
     }
 
     private int read(Envelope envelope) {
@@ -96,6 +100,8 @@ class InterpreterTest {
         assertThat(interpreter.reason()).isEqualTo(Reason.UNDECODABLE);
         assertThat(interpreter.unexpected()).hasMessage("event 2 is to be redriven, and the record holds 2");
         assertThat(read(record("again", Map.of("redriven", "1")))).isEqualTo(1);
+        assertThat(interpreter.reason()).isEqualTo(Reason.UNDECODABLE);
+        assertThat(read(redriven("3000000000", "0"))).isEqualTo(1);
         assertThat(interpreter.reason()).isEqualTo(Reason.UNDECODABLE);
         assertThat(read(redriven(0, 0))).isEqualTo(1);
         assertThat(interpreter.reason()).as("the next one is fine").isNull();
