@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * names the original record too, not its redriven copy.
  */
 final class DeadLetterRecords {
-    /** Of a record that does not fit, so much goes along; the rest is fetched from its topic. */
-    static final int TRUNCATED_BYTES = 64 * 1024;
-
     private static final int MAX_DETAIL = 1024;
 
     private final String topic;
@@ -24,28 +21,29 @@ final class DeadLetterRecords {
         this.redriveTopic = settings.redriveTopic();
     }
 
-    ProducerRecord<byte[], byte[]> whole(DeadLetter letter) {
-        return record(letter, Integer.MAX_VALUE);
-    }
-
-    ProducerRecord<byte[], byte[]> truncated(DeadLetter letter) {
-        ProducerRecord<byte[], byte[]> record = record(letter, TRUNCATED_BYTES);
-        LetterHeaders.add(record.headers(), LetterHeaders.TRUNCATED, "true");
-        return record;
-    }
-
-    /** @param most so much of the record's value is written */
-    private ProducerRecord<byte[], byte[]> record(DeadLetter letter, int most) {
+    /** @param extent how much of the original goes along */
+    ProducerRecord<byte[], byte[]> of(DeadLetter letter, Extent extent) {
         RecordValue original = letter.envelope().value();
-        byte[] value = original == null ? null : original.copy(most);
+        byte[] value = original == null ? null : original.copy(extent.mostOfValue());
+        byte[] key = extent.hasKey() ? letter.envelope().key() : null;
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+        Headers headers = record.headers();
         Redriven redriven = redriven(letter.envelope());
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, letter.envelope().key(), value);
-        if (redriven == null) {
-            addHeaders(record.headers(), letter, letter.envelope(), letter.event());
-        } else {
-            addHeaders(record.headers(), letter, redriven.original(), redriven.index());
-            LetterHeaders.add(record.headers(), LetterHeaders.REDRIVEN, redriven.times());
+        Envelope first = redriven == null ? letter.envelope() : redriven.original();
+        if (extent.hasHeaders()) {
+            // Of a letter that somebody copied back into a source, what it said of an earlier failure would be mistaken
+            // for this one.
+            LetterHeaders.others(first.headers()).forEach(header -> headers.add(header.name(), header.value()));
+        }
+        addHeaders(headers, letter, first, redriven == null ? letter.event() : redriven.index());
+        if (redriven != null) {
+            LetterHeaders.add(headers, LetterHeaders.REDRIVEN, redriven.times());
+        }
+        if (extent != Extent.WHOLE) {
+            LetterHeaders.add(headers, LetterHeaders.TRUNCATED, "true");
+        }
+        if (!extent.leftOut().isEmpty()) {
+            LetterHeaders.add(headers, LetterHeaders.LEFT_OUT, extent.leftOut());
         }
         return record;
     }
@@ -60,9 +58,6 @@ final class DeadLetterRecords {
     }
 
     private static void addHeaders(Headers headers, DeadLetter letter, Envelope original, int index) {
-        // Of a letter that somebody copied back into a source, what it said of an earlier failure would be mistaken for
-        // this one.
-        LetterHeaders.others(original.headers()).forEach(header -> headers.add(header.name(), header.value()));
         LetterHeaders.add(headers, LetterHeaders.VERSION, LetterHeaders.VERSION_WRITTEN);
         LetterHeaders.add(headers, LetterHeaders.REASON, letter.reason().code());
         LetterHeaders.add(headers, LetterHeaders.STAGE, letter.stage().label());

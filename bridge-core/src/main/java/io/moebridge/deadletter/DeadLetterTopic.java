@@ -1,5 +1,6 @@
 package io.moebridge.deadletter;
 
+import io.moebridge.message.Envelope;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterTopic implements AutoCloseable {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
-    private record Waiting(DeadLetter content, Runnable written, boolean truncated) {}
+    private record Waiting(DeadLetter content, Runnable written, Extent extent) {}
 
     private final DeadLetterSettings settings;
     private final BridgeEvents events;
@@ -76,7 +77,7 @@ public final class DeadLetterTopic implements AutoCloseable {
      * @param written called once, on a thread of the producer, when the broker has acknowledged it
      */
     public void write(DeadLetter letter, Runnable written) {
-        queue.add(new Waiting(letter, written, false));
+        queue.add(new Waiting(letter, written, Extent.WHOLE));
     }
 
     private void run() {
@@ -129,7 +130,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 closeProducer();
                 renew = false;
             }
-            var record = letter.truncated() ? records.truncated(letter.content()) : records.whole(letter.content());
+            var record = records.of(letter.content(), letter.extent());
             var unused = producer().send(record, (metadata, error) -> acknowledged(letter, error));
         } catch (KafkaException | IllegalStateException e) {
             failed(letter, e);
@@ -149,15 +150,25 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private void failed(Waiting letter, Exception error) {
-        if (error instanceof RecordTooLargeException && !letter.truncated()) {
-            queue.add(new Waiting(letter.content(), letter.written(), true));
+        boolean tooLarge = error instanceof RecordTooLargeException;
+        Extent smaller = tooLarge ? letter.extent().smaller() : null;
+        if (smaller != null) {
+            queue.add(new Waiting(letter.content(), letter.written(), smaller));
             return;
         }
-        renew |= !(error instanceof RetriableException);
-        String why = "topic " + settings.topic() + ": " + error.getMessage();
+        renew |= !tooLarge && !(error instanceof RetriableException);
+        String why = "topic " + settings.topic() + ": " + (tooLarge ? tooLarge(letter.content()) : error.getMessage());
         problem = why;
         events.deadLetterFailed(why);
-        queue.add(new Waiting(letter.content(), letter.written(), false));
+        queue.add(new Waiting(letter.content(), letter.written(), Extent.WHOLE));
+    }
+
+    private static String tooLarge(DeadLetter letter) {
+        Envelope record = letter.envelope();
+        return "the dead letter of " + record.origin().topic() + "-"
+                + record.origin().partition() + "@"
+                + record.offset()
+                + " does not fit, even without the record's value, headers and key; raise the topic's max.message.bytes";
     }
 
     private Producer<byte[], byte[]> producer() {

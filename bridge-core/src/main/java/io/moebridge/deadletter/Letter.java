@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param id which event it is about
  * @param cause why the event is here
  * @param timestamp the original record's time in milliseconds since the epoch; negative when it had none
- * @param truncated whether the value is only the beginning of the original's
+ * @param truncated whether the value is only the beginning of the original's, if anything, and the original's headers may be
+ *     missing
+ * @param keyLeftOut whether the original's key is missing, too
  * @param key the original's key, or null
  * @param value the original's value, or null
  * @param headers the original's headers, in order
@@ -28,6 +30,7 @@ public record Letter(
         Cause cause,
         long timestamp,
         boolean truncated,
+        boolean keyLeftOut,
         byte @Nullable [] key,
         byte @Nullable [] value,
         List<Envelope.Header> headers) {
@@ -87,6 +90,7 @@ public record Letter(
                 cause,
                 LetterHeaders.longNumber(headers, LetterHeaders.TIMESTAMP),
                 "true".equals(LetterHeaders.text(headers, LetterHeaders.TRUNCATED)),
+                Extent.isKeyIn(LetterHeaders.text(headers, LetterHeaders.LEFT_OUT)),
                 record.key(),
                 record.value(),
                 LetterHeaders.others(headers));
@@ -96,8 +100,18 @@ public record Letter(
         return Objects.requireNonNullElse(LetterHeaders.text(headers, name), "");
     }
 
-    /** The same, with the whole value instead of its beginning. */
-    Letter whole(byte @Nullable [] wholeValue) {
-        return new Letter(place, writtenAt, id, cause, timestamp, false, key, wholeValue, headers);
+    /** The same, with the whole original instead of what fitted. */
+    Letter whole(ConsumerRecord<byte[], byte[]> original) {
+        return new Letter(
+                place,
+                writtenAt,
+                id,
+                cause,
+                timestamp,
+                false,
+                false,
+                original.key(),
+                original.value(),
+                LetterHeaders.others(LetterHeaders.of(original.headers())));
     }
 }

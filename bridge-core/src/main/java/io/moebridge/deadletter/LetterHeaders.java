@@ -32,6 +32,7 @@ final class LetterHeaders {
     static final String REQUEST_ID = PREFIX + "request-id";
     static final String REDRIVEN = PREFIX + "redriven";
     static final String TRUNCATED = PREFIX + "truncated";
+    static final String LEFT_OUT = PREFIX + "left-out";
 
     private static final int MOST_SHOWN = 40;
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches the records of which dead letters hold only the beginning. Not thread-safe. */
+/** Fetches the records of which dead letters hold only a part. Not thread-safe. */
 final class Originals implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -20,7 +21,7 @@ final class Originals implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** The letter with its whole value; empty when the original is there no longer, or another record stands in its place. */
+    /** The letter with its whole record; empty when the original is there no longer, or another record stands in its place. */
     Optional<Letter> complete(Letter letter) {
         Consumer<byte[], byte[]> kafka = consumer();
         TopicPartition partition =
@@ -37,7 +38,7 @@ final class Originals implements AutoCloseable {
         while (kafka.position(partition) <= offset && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL).records(partition)) {
                 if (record.offset() == offset && isOriginal(record, letter)) {
-                    return Optional.of(letter.whole(record.value()));
+                    return Optional.of(letter.whole(record));
                 }
             }
         }
@@ -45,13 +46,16 @@ final class Originals implements AutoCloseable {
     }
 
     private static boolean isOriginal(ConsumerRecord<byte[], byte[]> record, Letter letter) {
-        byte[] whole = record.value();
-        byte[] beginning = letter.value();
         return record.timestamp() == letter.timestamp()
-                && Arrays.equals(record.key(), letter.key())
-                && whole != null
-                && beginning != null
-                && whole.length >= beginning.length
+                && (letter.keyLeftOut() || Arrays.equals(record.key(), letter.key()))
+                && isBeginning(letter.value(), record.value());
+    }
+
+    private static boolean isBeginning(byte @Nullable [] beginning, byte @Nullable [] whole) {
+        if (beginning == null || whole == null) {
+            return beginning == null && whole == null;
+        }
+        return whole.length >= beginning.length
                 && Arrays.equals(whole, 0, beginning.length, beginning, 0, beginning.length);
     }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,59 @@ class DeadLetterTopicTest {
         assertThat(written).hasValue(1);
     }
 
+    @Test
+    void letterThatDoesNotFit_goesWithLessAndLess_andWhenNothingIsLeftTheProblemIsTold() {
+        topic.start();
+        topic.write(letter(new byte[200_000]), written::incrementAndGet);
+        for (int refused = 1; refused <= 5; refused++) {
+            int sent = refused;
+            await().until(() ->
+                    producers.size() == 1 && producers.get(0).history().size() == sent);
+            assertThat(topic.problem()).isNull();
+            assertThat(producers.get(0).errorNext(new RecordTooLargeException("too large")))
+                    .isTrue();
+        }
+        assertThat(producers.get(0).history())
+                .extracting(DeadLetterTopicTest::shape)
+                .containsExactly(
+                        "200000 bytes, key, own, -, -",
+                        "65536 bytes, key, own, true, -",
+                        "0 bytes, key, own, true, -",
+                        "0 bytes, key, -, true, headers",
+                        "0 bytes, -, -, true, headers,key");
+        assertThat(topic.problem())
+                .isEqualTo("topic dead: the dead letter of t-3@7 does not fit, even without the record's value, headers"
+                        + " and key; raise the topic's max.message.bytes");
+        assertThat(written).hasValue(0);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> producers.get(0).history().size() == 6);
+        assertThat(producers).as("the producer is as good as before").hasSize(1);
+        assertThat(producers.get(0).completeNext()).isTrue();
+        assertThat(written).hasValue(1);
+        assertThat(topic.problem()).isNull();
+    }
+
+    private static String shape(ProducerRecord<byte[], byte[]> record) {
+        return record.value().length + " bytes, " + text(record.key()) + ", " + header(record, "own") + ", "
+                + header(record, "bridge.dlq.truncated") + ", " + header(record, "bridge.dlq.left-out");
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "-" : text(header.value()).replace("kept", "own");
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "-" : new String(bytes, UTF_8);
+    }
+
     private static DeadLetter letter(byte[] value) {
         Envelope envelope = new Envelope(
                 new Origin("t", 3, 1),
                 7,
                 0,
-                null,
+                "key".getBytes(UTF_8),
                 RecordValue.of(value),
                 List.of(new Envelope.Header("own", "kept".getBytes(UTF_8))));
         return new DeadLetter(envelope, 0, 0, DeadLetter.Stage.DECODE, Reason.UNDECODABLE, null, 0, 0, "why", "");

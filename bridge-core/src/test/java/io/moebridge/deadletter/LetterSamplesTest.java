@@ -94,7 +94,8 @@ class LetterSamplesTest {
                 List.of(new Envelope.Header("own", bytes("kept"))));
         DeadLetter written = new DeadLetter(
                 original, 2, 1, DeadLetter.Stage.DELIVER, Reason.REJECTED_BY_MOENGAGE, "eu", 5, 400, "why", "r-1");
-        assertThat(headers(new DeadLetterRecords(SETTINGS).whole(written))).containsExactly(LETTER_1);
+        assertThat(headers(new DeadLetterRecords(SETTINGS).of(written, Extent.WHOLE)))
+                .containsExactly(LETTER_1);
     }
 
     @Test
@@ -130,7 +131,7 @@ class LetterSamplesTest {
                 500,
                 "x",
                 "");
-        assertThat(headers(new DeadLetterRecords(SETTINGS).whole(failed)))
+        assertThat(headers(new DeadLetterRecords(SETTINGS).of(failed, Extent.WHOLE)))
                 .contains(
                         "bridge.dlq.topic=segment-events",
                         "bridge.dlq.partition=3",
@@ -161,7 +162,9 @@ class LetterSamplesTest {
         RedriveRecords records = new RedriveRecords("again", 1, 1_000);
         Letter letter = Letter.of(stored(LETTER_1));
         assertThat(records.fits(records.of(letter))).isTrue();
-        assertThat(records.fits(records.of(letter.whole(new byte[900])))).isFalse();
+        ConsumerRecord<byte[], byte[]> large =
+                new ConsumerRecord<>("segment-events", 3, 4711, bytes("k"), new byte[900]);
+        assertThat(records.fits(records.of(letter.whole(large)))).isFalse();
     }
 
     @Test
@@ -177,5 +180,26 @@ class LetterSamplesTest {
             letter[11] = "bridge.dlq.attempts=" + number;
             assertThatThrownBy(() -> Letter.of(stored(letter))).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void letterOfThePlaceOnly_saysWhatIsMissing_andBecomesWholeAgain() {
+        String[] headers = Arrays.copyOf(LETTER_1, LETTER_1.length + 2);
+        headers[0] = "bridge.dlq.truncated=true";
+        headers[LETTER_1.length] = "bridge.dlq.left-out=headers,key";
+        headers[LETTER_1.length + 1] = "bridge.dlq.redriven=1";
+        Letter letter = Letter.of(stored(headers));
+        assertThat(letter.truncated()).isTrue();
+        assertThat(letter.keyLeftOut()).isTrue();
+        ConsumerRecord<byte[], byte[]> original =
+                new ConsumerRecord<>("segment-events", 3, 4711, bytes("key"), bytes("value"));
+        original.headers().add("own", bytes("kept")).add("bridge.dlq.reason", bytes("of an earlier life"));
+        Letter whole = letter.whole(original);
+        assertThat(whole.truncated()).isFalse();
+        assertThat(whole.keyLeftOut()).isFalse();
+        assertThat(whole.id()).isEqualTo(letter.id());
+        assertThat(whole.key()).isEqualTo(bytes("key"));
+        assertThat(whole.value()).isEqualTo(bytes("value"));
+        assertThat(whole.headers()).extracting(Envelope.Header::name).containsExactly("own");
     }
 }

@@ -42,7 +42,7 @@ class RedriveIT {
     }
 
     /** A lane that takes small elements only: what is too large for it is dead-lettered, and fits when the lane is widened. */
-    private static LaneSettings narrow(int bytes) {
+    static LaneSettings narrow(int bytes) {
         LaneSettings quick = Rig.quickLane();
         return new LaneSettings(
                 bytes, quick.batchElements(), quick.linger(), quick.maxRequests(), quick.retry(), quick.limits());
@@ -54,11 +54,15 @@ class RedriveIT {
         assertThat(bridge.drain(Duration.ofSeconds(5))).isTrue();
     }
 
-    private static String large(String user, int n, String filling) {
+    static String large(String user, int n, String filling) {
         return Rig.track(user, n).replace("\"properties\":{", "\"properties\":{\"filling\":\"" + filling + "\",");
     }
 
     private Result redrive(Order order) {
+        return redrive(rig, order);
+    }
+
+    static Result redrive(Rig rig, Order order) {
         DeadLetterSettings settings = rig.settings(Rig.quickLane()).deadLetter();
         try (DeadLetters letters = DeadLetters.open(settings, List.of());
                 Redrive redrive = Redrive.begin(settings, letters, rig.group + ".redrive")) {
@@ -66,7 +70,7 @@ class RedriveIT {
         }
     }
 
-    private static Order all() {
+    static Order all() {
         return new Order(LetterFilter.ALL, Long.MAX_VALUE, false, 10_000);
     }
 

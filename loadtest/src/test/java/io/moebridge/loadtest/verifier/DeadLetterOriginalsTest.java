@@ -42,6 +42,7 @@ class DeadLetterOriginalsTest {
                 send(producer, withHeader(letter(5, "value 5"), "source", "elsewhere"));
                 send(producer, withHeader(letter(6, "val"), "bridge.dlq.truncated", "true"));
                 send(producer, withHeader(letter(7, "Val"), "bridge.dlq.truncated", "true"));
+                send(producer, placeOf(8, "value 8"));
                 send(producer, letter(COUNT + 9, "value 1"));
                 producer.flush();
             }
@@ -53,7 +54,7 @@ class DeadLetterOriginalsTest {
             DeadLetterReader.read(kafka.bootstrapServers(), LETTERS, verification);
 
             Balance balance = verification.balance();
-            assertThat(balance.deadLettered()).isEqualTo(9);
+            assertThat(balance.deadLettered()).isEqualTo(10);
             assertThat(balance.details().findingsByKind())
                     .as("%s", balance.findings())
                     .containsEntry("altered dead letter", 5L);
@@ -82,6 +83,11 @@ class DeadLetterOriginalsTest {
         withHeader(letter, "bridge.dlq.topic", SOURCE);
         withHeader(letter, "bridge.dlq.partition", "0");
         return withHeader(letter, "bridge.dlq.offset", Integer.toString(number));
+    }
+
+    private static ProducerRecord<byte[], byte[]> placeOf(int number, String beginning) {
+        ProducerRecord<byte[], byte[]> letter = withKey(letter(number, beginning), "not compared");
+        return withHeader(withHeader(letter, "bridge.dlq.truncated", "true"), "bridge.dlq.left-out", "headers,key");
     }
 
     private static ProducerRecord<byte[], byte[]> withKey(ProducerRecord<byte[], byte[]> letter, String key) {
