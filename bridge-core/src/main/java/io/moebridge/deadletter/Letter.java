@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt when it was written
  * @param id which event it is about
  * @param cause why the event is here
- * @param timestamp the original record's time in milliseconds since the epoch; negative when it had none
  * @param truncated whether the value is only the beginning of the original's, if anything, and the original's headers may be
  *     missing
  * @param keyLeftOut whether the original's key is missing, too
@@ -28,7 +27,6 @@ public record Letter(
         Instant writtenAt,
         LetterId id,
         Cause cause,
-        long timestamp,
         boolean truncated,
         boolean keyLeftOut,
         byte @Nullable [] key,
@@ -88,12 +86,16 @@ public record Letter(
                 Instant.ofEpochMilli(record.timestamp()),
                 LetterId.of(headers),
                 cause,
-                LetterHeaders.longNumber(headers, LetterHeaders.TIMESTAMP),
                 "true".equals(LetterHeaders.text(headers, LetterHeaders.TRUNCATED)),
                 Extent.isKeyIn(LetterHeaders.text(headers, LetterHeaders.LEFT_OUT)),
                 record.key(),
                 record.value(),
                 LetterHeaders.others(headers));
+    }
+
+    /** The original record's time in milliseconds since the epoch; negative when it had none. */
+    public long timestamp() {
+        return id.timestamp();
     }
 
     private static String textOf(List<Envelope.Header> headers, String name) {
@@ -107,7 +109,6 @@ public record Letter(
                 writtenAt,
                 id,
                 cause,
-                timestamp,
                 false,
                 false,
                 original.key(),

@@ -10,15 +10,16 @@ import java.util.List;
  * @param topic the topic of the original record
  * @param partition its partition
  * @param offset its offset
+ * @param timestamp its time: in a topic that was deleted and made anew another record has its place
  * @param index the event's index in the record, in decoding order
  * @param element from which element of the event on; those before it were accepted
  * @param redriven how often it had been redriven
  */
-public record LetterId(String topic, int partition, long offset, int index, int element, int redriven) {
+public record LetterId(String topic, int partition, long offset, long timestamp, int index, int element, int redriven) {
 
     /** The id that the redriven record of this letter has, and the letter of that record if it fails again. */
     LetterId next() {
-        return new LetterId(topic, partition, offset, index, element, redriven + 1);
+        return new LetterId(topic, partition, offset, timestamp, index, element, redriven + 1);
     }
 
     /** The id that headers name; an {@link IllegalArgumentException} says what is wrong with them. */
@@ -28,6 +29,7 @@ public record LetterId(String topic, int partition, long offset, int index, int 
                 LetterHeaders.required(headers, LetterHeaders.TOPIC).intern(),
                 LetterHeaders.number(headers, LetterHeaders.PARTITION),
                 LetterHeaders.longNumber(headers, LetterHeaders.OFFSET),
+                LetterHeaders.longNumber(headers, LetterHeaders.TIMESTAMP),
                 LetterHeaders.number(headers, LetterHeaders.INDEX),
                 LetterHeaders.number(headers, LetterHeaders.ELEMENT),
                 LetterHeaders.numberOr(headers, LetterHeaders.REDRIVEN, 0));

@@ -38,7 +38,7 @@ final class RedriveRecords {
         LetterHeaders.add(record.headers(), LetterHeaders.TOPIC, id.topic());
         LetterHeaders.add(record.headers(), LetterHeaders.PARTITION, id.partition());
         LetterHeaders.add(record.headers(), LetterHeaders.OFFSET, id.offset());
-        LetterHeaders.add(record.headers(), LetterHeaders.TIMESTAMP, letter.timestamp());
+        LetterHeaders.add(record.headers(), LetterHeaders.TIMESTAMP, id.timestamp());
         LetterHeaders.add(record.headers(), LetterHeaders.INDEX, id.index());
         LetterHeaders.add(record.headers(), LetterHeaders.ELEMENT, id.element());
         return record;

@@ -35,7 +35,7 @@ public record Redriven(Envelope original, int index, int element, int times) {
         Envelope original = new Envelope(
                 new Origin(id.topic(), id.partition(), record.origin().generation()),
                 id.offset(),
-                LetterHeaders.longNumber(record.headers(), LetterHeaders.TIMESTAMP),
+                id.timestamp(),
                 record.key(),
                 record.value(),
                 LetterHeaders.others(record.headers()));

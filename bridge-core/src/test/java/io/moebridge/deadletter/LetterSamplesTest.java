@@ -78,7 +78,7 @@ class LetterSamplesTest {
     @Test
     void letterOfVersion1_isRead_andWrittenAsItWas() {
         Letter letter = Letter.of(stored(LETTER_1));
-        assertThat(letter.id()).isEqualTo(new LetterId("segment-events", 3, 4711, 2, 1, 0));
+        assertThat(letter.id()).isEqualTo(new LetterId("segment-events", 3, 4711, 1772600767890L, 2, 1, 0));
         assertThat(letter.cause())
                 .isEqualTo(new Letter.Cause("rejected_by_moengage", "deliver", "eu", 5, 400, "why", "r-1"));
         assertThat(letter.timestamp()).isEqualTo(1772600767890L);
@@ -201,5 +201,15 @@ class LetterSamplesTest {
         assertThat(whole.key()).isEqualTo(bytes("key"));
         assertThat(whole.value()).isEqualTo(bytes("value"));
         assertThat(whole.headers()).extracting(Envelope.Header::name).containsExactly("own");
+    }
+
+    @Test
+    void recordOfATopicMadeAnew_hasTheSamePlaceAndAnotherId() {
+        String[] anew = LETTER_1.clone();
+        anew[8] = "bridge.dlq.timestamp=1772600767891";
+        LetterId before = Letter.of(stored(LETTER_1)).id();
+        LetterId after = Letter.of(stored(anew)).id();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after.original()).isEqualTo(before.original()).isEqualTo("segment-events-3@4711");
     }
 }

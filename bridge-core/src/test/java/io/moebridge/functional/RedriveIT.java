@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,29 @@ class RedriveIT {
         await().atMost(PATIENCE).until(() -> rig.accepted().size() == 1);
         assertThat(rig.accepted().get(0).labId()).isEqualTo("a-1");
         assertThat(counts(LetterFilter.ALL).in(State.OPEN)).isEqualTo(1);
+    }
+
+    @Test
+    void letterOfATopicMadeAnew_isNoCopyOfTheOneWithThatPlaceBefore() throws Exception {
+        rig.send("u", large("u", 1, "x".repeat(2_000)));
+        rig.flush();
+        runUntilSettled(narrow(1_200), 1);
+        assertThat(redrive(all()).sent()).isEqualTo(1);
+        try (Admin admin = rig.kafka.admin()) {
+            admin.deleteTopics(List.of(rig.topic)).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(rig.topic));
+        }
+        rig.kafka.createTopic(rig.topic, 3, Map.of());
+        rig.send("u", large("u", 2, "x".repeat(2_000)));
+        rig.flush();
+        runUntilSettled(narrow(1_200), 3);
+        assertThat(counts(LetterFilter.ALL).in(State.SENT)).isEqualTo(1);
+        assertThat(counts(LetterFilter.ALL).in(State.COPY)).isZero();
+        assertThat(counts(LetterFilter.ALL).in(State.OPEN))
+                .as("of the new record, and of the old one that failed again")
+                .isEqualTo(2);
+        assertThat(redrive(all()).sent()).isEqualTo(2);
     }
 
     @Test
