@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches the records of which dead letters hold only a part. Not thread-safe. */
 final class Originals implements AutoCloseable {
+    /** For one record, and much less than a transaction may last, as one may be open meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final DeadLetterSettings settings;
@@ -27,14 +29,12 @@ final class Originals implements AutoCloseable {
         TopicPartition partition =
                 new TopicPartition(letter.id().topic(), letter.id().partition());
         long offset = letter.id().offset();
-        if (kafka.partitionsFor(partition.topic()).stream().noneMatch(info -> info.partition() == partition.partition())
-                || kafka.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > offset
-                || kafka.endOffsets(List.of(partition)).getOrDefault(partition, 0L) <= offset) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (!isWithin(partition, offset, deadline)) {
             return Optional.empty();
         }
         kafka.assign(List.of(partition));
         kafka.seek(partition, offset);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (kafka.position(partition) <= offset && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL).records(partition)) {
                 if (record.offset() == offset && isOriginal(record, letter)) {
@@ -43,6 +43,19 @@ final class Originals implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isWithin(TopicPartition partition, long offset, long deadline) {
+        Consumer<byte[], byte[]> kafka = consumer();
+        List<TopicPartition> only = List.of(partition);
+        return kafka.partitionsFor(partition.topic(), until(deadline)).stream()
+                        .anyMatch(info -> info.partition() == partition.partition())
+                && kafka.beginningOffsets(only, until(deadline)).getOrDefault(partition, 0L) <= offset
+                && kafka.endOffsets(only, until(deadline)).getOrDefault(partition, 0L) > offset;
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
     private static boolean isOriginal(ConsumerRecord<byte[], byte[]> record, Letter letter) {

@@ -3,14 +3,11 @@ package io.moebridge.deadletter;
 import io.moebridge.deadletter.DeadLetters.State;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -59,8 +56,6 @@ public final class Redrive implements AutoCloseable {
         void sent(long letters);
     }
 
-    private static final int MOST_IN_TRANSACTION = 500;
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 60_000;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final DeadLetterSettings settings;
@@ -135,7 +130,7 @@ public final class Redrive implements AutoCloseable {
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
         properties.put("transactional.id", transactionalId);
-        properties.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS);
+        properties.put("transaction.timeout.ms", (int) RedriveSending.TIMEOUT.toMillis());
         properties.put("max.request.size", (int) Math.min(Integer.MAX_VALUE, largest * 2));
         properties.putIfAbsent("compression.type", "lz4");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -151,16 +146,23 @@ public final class Redrive implements AutoCloseable {
     }
 
     private Result sendAll(Order order, Progress progress) {
-        Sending sending = new Sending(order, progress);
+        RedriveSending.Ways ways = new RedriveSending.Ways(producer, records, originals::complete);
+        RedriveSending sending = new RedriveSending(order, progress, ways, System::nanoTime);
         try {
             long unused = letters.readAll(order.filter(), sending);
             sending.commit();
         } catch (KafkaException e) {
-            throw isFenced(e)
-                    ? new KafkaException("another redrive has begun, and goes on in place of this one", e)
-                    : e;
+            throw isFenced(e) ? new KafkaException(whyFenced(sending), e) : e;
         }
-        return new Result(sending.sent, sending.gone, sending.tooLarge);
+        return sending.result();
+    }
+
+    /** The broker says the same of both. */
+    private static String whyFenced(RedriveSending sending) {
+        return sending.isOpenFor(RedriveSending.TIMEOUT)
+                ? "Kafka took back letters that were not committed within " + RedriveSending.TIMEOUT.toSeconds()
+                        + " s; run the same command again, it goes on"
+                : "another redrive has begun, and goes on in place of this one";
     }
 
     private static boolean isFenced(Throwable error) {
@@ -170,77 +172,6 @@ public final class Redrive implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** The letters of one order, in transactions of about a second. */
-    private final class Sending implements DeadLetters.Visitor {
-        private final Order order;
-        private final Progress progress;
-        private final long start = System.nanoTime();
-        private final int most;
-        private long sent;
-        private long gone;
-        private long tooLarge;
-        private int inTransaction;
-
-        Sending(Order order, Progress progress) {
-            this.order = order;
-            this.progress = progress;
-            this.most = Math.min(MOST_IN_TRANSACTION, order.perSecond());
-        }
-
-        @Override
-        public boolean letter(Letter letter, State state) {
-            if (order.wants(state)) {
-                Optional<Letter> whole = letter.truncated() ? originals.complete(letter) : Optional.of(letter);
-                gone += whole.isEmpty() ? 1 : 0;
-                whole.ifPresent(this::send);
-            }
-            return sent + inTransaction < order.limit();
-        }
-
-        private void send(Letter letter) {
-            ProducerRecord<byte[], byte[]> record = records.of(letter);
-            if (!records.fits(record)) {
-                tooLarge++;
-                return;
-            }
-            if (inTransaction == 0) {
-                producer.beginTransaction();
-            }
-            // What becomes of it the commit tells.
-            var unused = producer.send(record);
-            if (++inTransaction == most) {
-                commit();
-            }
-        }
-
-        /** No transaction stays open while nothing is sent: who reads the topic would wait for its end. */
-        @Override
-        public void pause() {
-            commit();
-        }
-
-        void commit() {
-            if (inTransaction == 0) {
-                return;
-            }
-            producer.commitTransaction();
-            sent += inTransaction;
-            inTransaction = 0;
-            progress.sent(sent);
-            keepToRate();
-        }
-
-        private void keepToRate() {
-            long due = start + Math.round(1e9 * sent / order.perSecond());
-            try {
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted", e);
-            }
-        }
     }
 
     /** What is not committed is taken back. */
