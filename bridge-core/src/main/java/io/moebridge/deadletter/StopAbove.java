@@ -63,8 +63,8 @@ public final class StopAbove {
         boolean deadLettered = verdict.outcome() == Verdict.Outcome.DEAD_LETTERED;
         if (all.add(deadLettered && workspace == null, times, share)) {
             String why = all.bad() + " of the last " + all.size() + " events belong to no workspace, more than"
-                    + " dead_letter.stop_above allows; see them with `bridge dead-letters list --workspace -`, mend the source or"
-                    + " the routing, and restart the bridge";
+                    + " dead_letter.stop_above allows; see them with `bridge dead-letters list --workspace -`, mend the source,"
+                    + " or the routing in the configuration's file, which is taken over by itself; else restart the bridge";
             takingStopped = why;
             orders.stopTaking(why);
         }
@@ -75,7 +75,8 @@ public final class StopAbove {
                     events.bad() + " of its last " + events.size() + " events were dead-lettered, more than"
                             + " dead_letter.stop_above allows; see them with `bridge dead-letters list --workspace "
                             + workspace
-                            + "`, mend the cause, and restart the bridge");
+                            + "`, mend the cause, and resume the workspace, unless it was in the configuration's file, which is taken"
+                            + " over by itself");
         }
     }
 

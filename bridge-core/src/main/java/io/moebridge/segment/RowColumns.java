@@ -56,7 +56,7 @@ public final class RowColumns {
     /**
      * Whether an object is a row: it has no type and none of an event's objects, and has Segment's ids and time of
      * receipt in the spelling of warehouses. A row of users has no user_id; its table's name tells it. What a change record names the
-     * table of is a row also without a time of receipt, unless its ids are spelled as an event's.
+     * table of is a row also without a time of receipt, unless it has what only events have, or ids in their spelling.
      */
     static boolean isRow(SegmentEvent event, int object) {
         if (event.has(Field.TYPE) && event.table() == JsonTape.NONE) {
@@ -67,7 +67,12 @@ public final class RowColumns {
         }
         JsonTape tape = event.tape();
         if (event.table() != JsonTape.NONE && !event.has(Field.TYPE)) {
-            return !tape.has(object, EVENTS_USER_ID) && !tape.has(object, EVENTS_ANONYMOUS_ID);
+            boolean asAnEvent = event.has(Field.MESSAGE_ID)
+                    || event.has(Field.INTEGRATIONS)
+                    || event.has(Field.METADATA)
+                    || tape.has(object, EVENTS_USER_ID)
+                    || tape.has(object, EVENTS_ANONYMOUS_ID);
+            return !asAnEvent || (event.has(Field.RECEIVED_AT) && tape.has(object, RECEIVED_AT));
         }
         return event.has(Field.RECEIVED_AT)
                 && tape.has(object, RECEIVED_AT)

@@ -126,6 +126,9 @@ final class Assignments implements ConsumerRebalanceListener {
         @Nullable String missing = "no leader";
         try {
             Set<TopicPartition> answering = withLeaders();
+            Set<TopicPartition> others = new HashSet<>(unknown);
+            others.removeAll(answering);
+            park(others);
             starts.of(answering).forEach(this::begin);
             unknown.removeAll(answering);
         } catch (ApiException noAnswer) {
@@ -136,16 +139,20 @@ final class Assignments implements ConsumerRebalanceListener {
             missing = null;
         }
         if (!unknown.isEmpty()) {
-            // They have to have a position, or the next poll would look for one itself.
-            Set<TopicPartition> still = new HashSet<>(unknown);
-            still.retainAll(kafka.assignment());
-            still.forEach(place -> kafka.seek(place, 0));
-            kafka.pause(still);
+            park(unknown);
             if (missing != null) {
                 events.waitingFor("the commits of " + unknown, missing);
             }
         }
         triedAt = System.nanoTime();
+    }
+
+    /** They have to have a position: asked for any partition's, and in each poll, the consumer looks for those of all that have none. */
+    private void park(Set<TopicPartition> places) {
+        Set<TopicPartition> still = new HashSet<>(places);
+        still.retainAll(kafka.assignment());
+        still.forEach(place -> kafka.seek(place, 0));
+        kafka.pause(still);
     }
 
     /** Those of which somebody can say where they begin, as far as is known; one without a leader is not to hold up the others. */

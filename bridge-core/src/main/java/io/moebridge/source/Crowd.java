@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>As a rule that is a crowd: many lanes with a little each, of which none is to blame, as when a process has just started and hundreds
  * of workspaces open their connections. A moment mends it. If reading went on, each of them would find no room and fall behind, and
  * to read for each of them once more is the most expensive thing there is. If it does not mend, there are lanes that get nothing off their
- * hands; reading goes on then, and those who hold most find no room and fall. As long as they give back a sixteenth of the budget in that time, it mends. What a lane holds that is behind is its own business:
+ * hands; reading goes on then, whatever the lanes hold together, and those who hold most find no room and fall. As long as they give back a sixteenth of the budget in that time, it mends. What a lane holds that is behind is its own business:
  * the others have what it leaves.
  *
  * <p>Poll thread only.
@@ -44,17 +44,16 @@ final class Crowd {
 
     /**
      * From seven eighths of what those have who are not behind until a quarter is free again, but only for so long. What those hold
-     * who are behind is told to the budget.
+     * who are behind is told to the budget, and when a crowd is not waited for any more, what all hold: else the gates would wait for it.
      */
     boolean isWaitedFor(Collection<ActivePartition> partitions) {
         long ofOthers = heldByThoseBehind(partitions);
-        budget.setAside(ofOthers);
-        long limit = budget.limit() - ofOthers;
+        long limit = Math.max(budget.limit() - ofOthers, budget.limit() / 8);
         // What is on its way to the lanes takes about twice as much room there, as each of its elements is held beside
         // its record.
         long onItsWay = budget.used() - budget.usedByShares();
         long used = budget.used() + onItsWay - ofOthers;
-        if (limit <= 0 || used < limit - limit / 4) {
+        if (used < limit - limit / 4) {
             crowded = false;
         } else if (!crowded && used >= limit - limit / 8) {
             crowded = true;
@@ -72,6 +71,7 @@ final class Crowd {
             }
         }
         gaveUp |= crowded && clock.getAsLong() - since >= (anyGives ? PATIENCE_NANOS : PATIENCE_WITH_ALL_NANOS);
+        budget.setAside(crowded && gaveUp ? budget.usedByShares() : ofOthers);
         return crowded && !gaveUp;
     }
 

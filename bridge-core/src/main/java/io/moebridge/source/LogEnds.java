@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +20,7 @@ final class LogEnds {
 
     private final Beside beside;
     private final ListOffsetsOptions options;
-    private volatile Map<TopicPartition, Long> ends = Map.of();
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile boolean asking;
     private long askedAt;
 
@@ -38,17 +40,20 @@ final class LogEnds {
         partitions.forEach(partition -> wanted.put(partition.topicPartition, OffsetSpec.latest()));
         asking = true;
         askedAt = now;
-        var unused = beside.admin().listOffsets(wanted, options).all().whenComplete((found, error) -> {
-            if (error == null) {
-                Map<TopicPartition, Long> fresh = new HashMap<>();
-                found.forEach((partition, info) -> fresh.put(partition, info.offset()));
-                ends = fresh;
-            }
-            asking = false;
-        });
+        ends.keySet().retainAll(wanted.keySet());
+        ListOffsetsResult answers = beside.admin().listOffsets(wanted, options);
+        // One by one: a partition without a leader is not to hide how the others grow.
+        for (TopicPartition partition : wanted.keySet()) {
+            var unused = answers.partitionResult(partition).whenComplete((found, error) -> {
+                if (error == null) {
+                    ends.put(partition, found.offset());
+                }
+            });
+        }
+        var unused = answers.all().whenComplete((all, error) -> asking = false);
     }
 
-    /** Where a partition's log ended at the last answer; empty before the first. */
+    /** Where a partition's log ended at its last answer; empty before the first. */
     OptionalLong of(TopicPartition partition) {
         Long end = ends.get(partition);
         return end == null ? OptionalLong.empty() : OptionalLong.of(end);

@@ -3,16 +3,18 @@ package io.moebridge.source;
 import io.moebridge.telemetry.BridgeEvents;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When retention will remove what is still open: an estimate by the topics' {@code retention.ms}, asked for once a minute beside
@@ -30,7 +32,7 @@ final class Retention implements AutoCloseable {
     private final Admin admin;
     private final BridgeEvents events;
     private final Set<TopicPartition> told = new HashSet<>();
-    private volatile Map<String, Long> retentions = Map.of();
+    private final Map<String, Long> retentions = new ConcurrentHashMap<>();
     private volatile boolean asking;
     private long askedAt;
 
@@ -52,19 +54,22 @@ final class Retention implements AutoCloseable {
         Set<ConfigResource> topics = partitions.stream()
                 .map(partition -> new ConfigResource(ConfigResource.Type.TOPIC, partition.topicPartition.topic()))
                 .collect(Collectors.toSet());
-        var unused = admin.describeConfigs(topics).all().whenComplete((found, error) -> {
-            if (error == null) {
-                Map<String, Long> fresh = new HashMap<>();
-                found.forEach((topic, config) -> {
-                    ConfigEntry entry = config.get(TopicConfig.RETENTION_MS_CONFIG);
-                    if (entry != null && entry.value() != null) {
-                        fresh.put(topic.name(), Long.parseLong(entry.value()));
-                    }
-                });
-                retentions = fresh;
-            }
-            asking = false;
+        DescribeConfigsResult answers = admin.describeConfigs(topics);
+        // One by one: where the bridge may not ask of one topic, the others' warnings are to come all the same.
+        answers.values().forEach((topic, answer) -> {
+            var unused = answer.whenComplete((config, error) -> {
+                if (error == null) {
+                    learn(topic.name(), config.get(TopicConfig.RETENTION_MS_CONFIG));
+                }
+            });
         });
+        var unused = answers.all().whenComplete((all, error) -> asking = false);
+    }
+
+    private void learn(String topic, @Nullable ConfigEntry entry) {
+        if (entry != null && entry.value() != null) {
+            retentions.put(topic, Long.parseLong(entry.value()));
+        }
     }
 
     /** About when the partition's oldest open record will be removed, in milliseconds since 1970, or {@link #UNKNOWN}. */

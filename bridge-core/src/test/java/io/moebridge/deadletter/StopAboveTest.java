@@ -55,7 +55,7 @@ class StopAboveTest {
         assertThat(orders).isEmpty();
         count(BURIED, 1);
         assertThat(orders).hasSize(1);
-        assertThat(orders.get(0)).startsWith("eu: 1000 of its last 1000 events").contains("--workspace eu", "restart");
+        assertThat(orders.get(0)).startsWith("eu: 1000 of its last 1000 events").contains("--workspace eu", "resume");
         assertThat(stopAbove.takingStopped()).isNull();
     }
 

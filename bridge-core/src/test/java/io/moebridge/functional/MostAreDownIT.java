@@ -47,6 +47,37 @@ class MostAreDownIT {
         }
     }
 
+    /** Some have hardly anything to do: they are down without being full, and together they hold what the others leave. */
+    @Test
+    void quietOnesThatAreDown_doNotHoldUpTheOneThatIsWellEither() throws Exception {
+        int busy = 8;
+        int quiet = 56;
+        try (Rig rig = new Rig(WORKSPACES, 4)) {
+            for (int workspace = 2; workspace <= WORKSPACES; workspace++) {
+                rig.simulator.faults("LAB-APP-" + workspace, Faults.none().withUnavailable(1));
+            }
+            Bridge bridge = rig.start(settings(rig), new RecordingEvents());
+            for (int n = 1; n <= EVENTS; n++) {
+                for (int workspace = 2; workspace <= busy; workspace++) {
+                    rig.send("user-" + n % 40, Rig.track("user-" + n % 40, n), "LAB-APP-" + workspace);
+                }
+            }
+            rig.flush();
+            await().atMost(PATIENCE).until(() -> bridge.status().workspaces().subList(1, busy).stream()
+                    .allMatch(WorkspaceStatus::behind));
+            for (int n = 1; n <= EVENTS; n++) {
+                for (int workspace = busy + 1; workspace <= WORKSPACES && n <= quiet; workspace++) {
+                    rig.send("user-" + n % 40, Rig.track("user-" + n % 40, n), "LAB-APP-" + workspace);
+                }
+                rig.send("user-" + n % 40, Rig.track("user-" + n % 40, n), "LAB-APP-1");
+            }
+            rig.flush();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(rig.accepted())
+                    .as("gates: %s", bridge.status().partitions())
+                    .hasSize(EVENTS));
+        }
+    }
+
     private static BridgeSettings settings(Rig rig) {
         BridgeSettings settings = rig.settings(Rig.quickLane());
         SourceSettings source = settings.source();

@@ -176,7 +176,7 @@ class ShapesTest {
         assertThat(translate(change.formatted(user, "customers").getBytes(UTF_8), "x", Mapping.DEFAULTS))
                 .containsExactly("table_not_mapped");
         assertThat(translate(change.formatted(event, "outbox").getBytes(UTF_8), "x", Mapping.DEFAULTS))
-                .as("an event, by the spelling of its ids")
+                .as("an event, as it has a message id, and its ids in that spelling")
                 .singleElement()
                 .asString()
                 .contains("\"action\":\"E\"");

@@ -146,7 +146,12 @@ final class Shapes {
             return false;
         }
         if (table != null && members.get("type") == null) {
-            return !members.containsKey("userId") && !members.containsKey("anonymousId");
+            boolean asAnEvent = Event.get(members, "messageId") != null
+                    || members.get("integrations") != null
+                    || members.get("_metadata") != null
+                    || members.containsKey("userId")
+                    || members.containsKey("anonymousId");
+            return !asAnEvent || members.get("received_at") != null;
         }
         boolean id = members.containsKey("user_id") || members.containsKey("anonymous_id") || members.get("id") != null;
         return members.get("received_at") != null && (table != null || (id && members.get("type") == null));

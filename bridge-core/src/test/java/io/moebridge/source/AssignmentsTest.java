@@ -107,6 +107,9 @@ class AssignmentsTest {
         assertThat(active.find(headless)).isNull();
         assertThat(kafka.paused()).containsExactly(headless);
         assertThat(said).containsExactly("the commits of [events-1]: no leader");
+        assertThat(kafka.pausedWhenAsked)
+                .as("has a position when the others' are asked for")
+                .containsExactly(headless);
 
         kafka.updatePartitions(
                 "events",
@@ -168,6 +171,7 @@ class AssignmentsTest {
         ApiException refusal;
 
         boolean wakesUp;
+        Set<TopicPartition> pausedWhenAsked = Set.of();
 
         Group() {
             super("none");
@@ -176,6 +180,7 @@ class AssignmentsTest {
         @Override
         public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                 Set<TopicPartition> partitions, Duration timeout) {
+            pausedWhenAsked = Set.copyOf(paused());
             if (refusal != null) {
                 throw refusal;
             }

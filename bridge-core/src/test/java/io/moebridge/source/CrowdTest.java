@@ -150,9 +150,26 @@ class CrowdTest {
         partition.positions.fell(8, 12, TodoList.everythingFrom(12), 0);
         assertThat(waits()).isFalse();
         lanes.shares().get(9).take(500);
-        assertThat(waits()).as("500 of the 600 they leave").isFalse();
-        lanes.shares().get(9).take(30);
-        assertThat(waits()).as("530 of 600").isTrue();
+        assertThat(waits())
+                .as("500 of an eighth, which is more than they leave")
+                .isFalse();
+        lanes.shares().get(9).take(380);
+        assertThat(waits()).as("880 of 1,000").isTrue();
+    }
+
+    /** Else the gates would wait for lanes that hold up all the others, though none is full, and so none falls. */
+    @Test
+    void crowdThatIsNotWaitedForAnyLonger_closesNoGate() {
+        everyLaneTakes(400);
+        assertThat(waits()).isTrue();
+        assertThat(budget.full()).isTrue();
+        now = Duration.ofMillis(10_100).toNanos();
+        assertThat(waits()).isFalse();
+        assertThat(budget.hasRoom()).isTrue();
+        budget.take(1_000);
+        assertThat(budget.full())
+                .as("what is on its way is bounded all the same")
+                .isTrue();
     }
 
     private boolean waits() {

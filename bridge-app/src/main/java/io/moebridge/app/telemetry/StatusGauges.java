@@ -1,6 +1,7 @@
 package io.moebridge.app.telemetry;
 
 import io.moebridge.BridgeStatus;
+import io.moebridge.BridgeStatus.Lifecycle;
 import io.moebridge.BridgeStatus.PartitionStatus;
 import io.moebridge.BridgeStatus.WorkspaceStatus;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -11,12 +12,14 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a bridge's status says, as gauges, read anew for each scrape. */
 final class StatusGauges implements MultiCollector {
@@ -43,6 +46,17 @@ final class StatusGauges implements MultiCollector {
         List<WorkspaceStatus> workspaces = now.workspaces();
         List<PartitionStatus> partitions = now.partitions();
         return new MetricSnapshots(
+                lifecycle(now.lifecycle()),
+                gauge("bridge_poll_age_seconds", "How long ago the poll loop last turned.", seconds(now.pollAge())),
+                gauge("bridge_waiting", "1 while it waits for Kafka before it can go on.", one(now.waitingFor())),
+                gauge(
+                        "bridge_dead_letters_unwritable",
+                        "1 while dead letters cannot be written, so that nothing is taken.",
+                        one(now.deadLetterProblem())),
+                gauge(
+                        "bridge_taking_stopped",
+                        "1 when too many events belong to no workspace, so that nothing is taken any more.",
+                        one(now.takingStopped())),
                 gauge("bridge_events_open", "Events received and not settled.", (double) now.openEvents()),
                 gauge("bridge_in_flight_bytes", "Bytes of the budget in use.", (double) now.inFlightBytes()),
                 gauge("bridge_partitions", "Partitions of this process.", partitions.size()),
@@ -69,7 +83,7 @@ final class StatusGauges implements MultiCollector {
                         PartitionStatus::lag),
                 ofEach(
                         "bridge_pending_events",
-                        "Elements waiting for a request.",
+                        "Events not settled, waiting or in flight.",
                         workspaces,
                         StatusGauges::labels,
                         WorkspaceStatus::pendingEvents),
@@ -113,6 +127,22 @@ final class StatusGauges implements MultiCollector {
                         lastAccepted.get().entrySet(),
                         entry -> Labels.of("workspace", entry.getKey()),
                         entry -> entry.getValue() / 1e3));
+    }
+
+    private static double seconds(Duration length) {
+        return length.toNanos() / 1e9;
+    }
+
+    private static double one(@Nullable String problem) {
+        return problem == null ? 0 : 1;
+    }
+
+    private static MetricSnapshot lifecycle(Lifecycle current) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        for (Lifecycle each : Lifecycle.values()) {
+            points.add(new GaugeDataPointSnapshot(each == current ? 1 : 0, Labels.of("state", each.name()), null));
+        }
+        return new GaugeSnapshot(new MetricMetadata("bridge_lifecycle", "1 for the state the program is in."), points);
     }
 
     private static long paused(List<PartitionStatus> partitions) {

@@ -104,8 +104,8 @@ class TelemetryTest {
         BridgeStatus status = new BridgeStatus(
                 Lifecycle.RUNNING,
                 null,
-                Duration.ZERO,
-                null,
+                Duration.ofMillis(2_500),
+                "no leader",
                 List.of(
                         new PartitionStatus("t", 0, 20, 10, 25, 5, "open", now - 90_000),
                         new PartitionStatus("t", 1, 20, 20, 20, 0, "bytes", -1)),
@@ -115,6 +115,12 @@ class TelemetryTest {
         telemetry.watch(() -> status, () -> CONFIGURATION);
         assertThat(telemetry.scrape().lines())
                 .contains(
+                        "bridge_lifecycle{state=\"RUNNING\"} 1.0",
+                        "bridge_lifecycle{state=\"FAILED\"} 0.0",
+                        "bridge_poll_age_seconds 2.5",
+                        "bridge_waiting 0.0",
+                        "bridge_dead_letters_unwritable 1.0",
+                        "bridge_taking_stopped 0.0",
                         "bridge_events_open 16.0",
                         "bridge_config_valid 0.0",
                         "bridge_config_in_force_since_timestamp_seconds 1.79E9",
