@@ -51,7 +51,11 @@ final class Actions {
      * @param authorization the header of that name
      * @param body the body, or an empty text
      */
-    record Request(String method, String uri, @Nullable String authorization, String body) {}
+    record Request(String method, String uri, @Nullable String authorization, String body) {
+        Request with(String itsBody) {
+            return new Request(method, uri, authorization, itsBody);
+        }
+    }
 
     /** Whether a path's answer takes its time. */
     static boolean isSlow(String path) {
@@ -66,7 +70,26 @@ final class Actions {
                 || WORKSPACE.matcher(path).matches();
     }
 
+    /** Why a request is not taken, whatever its body says; empty when it is. */
+    Optional<Answer> refusal(Request request) {
+        boolean changes = changes(new QueryStringDecoder(request.uri).path());
+        String allowed = changes ? "POST" : "GET";
+        if (!request.method.equals(allowed)) {
+            return Optional.of(
+                    Answer.error(405, "only " + allowed + " is possible here").with("Allow", allowed));
+        }
+        return changes ? token.refusal(request.authorization) : Optional.empty();
+    }
+
+    private static boolean changes(String path) {
+        return path.equals(REDRIVE) || WORKSPACE.matcher(path).matches();
+    }
+
     Answer answer(Request request) {
+        Optional<Answer> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         QueryStringDecoder uri = new QueryStringDecoder(request.uri);
         try {
             return answer(request, uri.path(), uri.parameters());
@@ -80,15 +103,6 @@ final class Actions {
     private Answer answer(Request request, String path, Map<String, List<String>> query) {
         Matcher letter = LETTER.matcher(path);
         Matcher workspace = WORKSPACE.matcher(path);
-        boolean changes = path.equals(REDRIVE) || workspace.matches();
-        String allowed = changes ? "POST" : "GET";
-        if (!request.method.equals(allowed)) {
-            return Answer.error(405, "only " + allowed + " is possible here").with("Allow", allowed);
-        }
-        Optional<Answer> refusal = changes ? token.refusal(request.authorization) : Optional.empty();
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         if (workspace.matches()) {
             return turn(workspace.group(1), workspace.group(2).equals("pause"));
         }
@@ -97,7 +111,7 @@ final class Actions {
                     .map(found -> Answer.json(200, found))
                     .orElseGet(() -> Answer.error(404, "there is no dead letter at " + letter.group(1)));
         }
-        return changes ? redrive(body(request.body)) : list(new LetterParameters(query, Set.of("limit")));
+        return path.equals(REDRIVE) ? redrive(body(request.body)) : list(new LetterParameters(query, Set.of("limit")));
     }
 
     private Answer list(LetterParameters parameters) {

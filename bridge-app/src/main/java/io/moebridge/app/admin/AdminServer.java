@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ import reactor.netty.resources.LoopResources;
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(75), Duration.ofSeconds(10));
     private static final int MOST_WAITING = 8;
     private static final Duration QUIET_TIME = Duration.ZERO;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -48,6 +47,14 @@ public final class AdminServer implements AutoCloseable {
         this.slowly = slowly;
         this.host = host;
     }
+
+    /**
+     * How long a caller may be silent.
+     *
+     * @param idle between two requests, and before the first; longer than Prometheus and probes wait
+     * @param body until the body is there as a whole
+     */
+    record Timeouts(Duration idle, Duration body) {}
 
     /** What the port shows. Each call returns at once. */
     public interface Views {
@@ -72,8 +79,13 @@ public final class AdminServer implements AutoCloseable {
      * @throws AdminPortException when it cannot be had
      */
     public static AdminServer start(String host, int port, Views views, Controls controls) {
+        return start(host, port, views, controls, TIMEOUTS);
+    }
+
+    static AdminServer start(String host, int port, Views views, Controls controls, Timeouts timeouts) {
         Actions actions = new Actions(controls, Clock.systemUTC());
         Scheduler slowly = Schedulers.newBoundedElastic(1, MOST_WAITING, "admin-letters", 60, true);
+        OneAtATime slow = new OneAtATime(slowly);
         Map<String, Supplier<Answer>> pages = new Pages(views).byPath();
         LoopResources loop = LoopResources.create("admin", 1, true);
         try {
@@ -81,9 +93,10 @@ public final class AdminServer implements AutoCloseable {
                     .host(host)
                     .port(port)
                     .runOn(loop)
+                    .idleTimeout(timeouts.idle())
                     .handle((request, response) -> Actions.has("/" + request.path())
-                            ? act(actions, slowly, request, response)
-                            : send(answer(pages, request), request, response))
+                            ? act(actions, slow, timeouts.body(), request, response)
+                            : sendAfterBody(() -> answer(pages, request), timeouts.body(), request, response))
                     .bindNow(BIND_TIMEOUT);
             return new AdminServer(server, loop, slowly, host);
         } catch (RuntimeException e) {
@@ -104,34 +117,50 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static Publisher<Void> act(
-            Actions actions, Scheduler slowly, HttpServerRequest request, HttpServerResponse response) {
+            Actions actions,
+            OneAtATime slow,
+            Duration patience,
+            HttpServerRequest request,
+            HttpServerResponse response) {
         String path = "/" + request.path();
-        int length = request.requestHeaders().getInt("Content-Length", 0);
-        if (length > LARGEST_BODY || request.requestHeaders().contains("Transfer-Encoding")) {
-            return send(
-                    Answer.error(413, "the body has to name its length, and be at most " + LARGEST_BODY + " bytes"),
-                    request,
-                    response);
+        Actions.Request asked = new Actions.Request(
+                request.method().name(), request.uri(), request.requestHeaders().get("Authorization"), "");
+        // Who may not ask has nothing of his read.
+        Optional<Answer> refusal = actions.refusal(asked).or(() -> RequestBody.refusal(request.requestHeaders()));
+        if (refusal.isPresent()) {
+            return sendAfterBody(refusal::get, patience, request, response);
         }
-        Mono<Answer> answer = request.receive()
-                .aggregate()
-                .asString(StandardCharsets.UTF_8)
-                .defaultIfEmpty("")
-                .map(body -> new Actions.Request(
-                        request.method().name(),
-                        request.uri(),
-                        request.requestHeaders().get("Authorization"),
-                        body))
-                .publishOn(Actions.isSlow(path) ? slowly : Schedulers.immediate())
-                .map(actions::answer)
-                .onErrorResume(error -> Mono.just(failed(path, error)));
+        Mono<Answer> answer = RequestBody.text(request, patience)
+                .map(asked::with)
+                .flatMap(whole -> Actions.isSlow(path)
+                        ? slow.answer(() -> actions.answer(whole))
+                        : Mono.just(actions.answer(whole)))
+                .onErrorResume(error -> {
+                    Optional<Answer> noBody = RequestBody.answer(error);
+                    if (noBody.isPresent()) {
+                        response.keepAlive(false);
+                    }
+                    return Mono.just(noBody.orElseGet(() -> failed(path, error)));
+                });
         return answer.flatMap(each -> Mono.from(send(each, request, response)));
     }
 
-    private static Answer failed(String path, Throwable error) {
-        if (error instanceof RejectedExecutionException) {
-            return Answer.error(503, "too many questions about dead letters wait already; ask again later");
+    /** Answers what has no use for a body: behind a small one, so that the next request is found there, else at once, and hangs up. */
+    private static Publisher<Void> sendAfterBody(
+            Supplier<Answer> answer, Duration patience, HttpServerRequest request, HttpServerResponse response) {
+        if (!RequestBody.isEasyToForget(request.requestHeaders())) {
+            response.keepAlive(false);
+            return send(answer.get(), request, response);
         }
+        return RequestBody.forget(request, patience).flatMap(come -> {
+            if (!come) {
+                response.keepAlive(false);
+            }
+            return Mono.from(send(answer.get(), request, response));
+        });
+    }
+
+    private static Answer failed(String path, Throwable error) {
         LOG.error("no answer for {}", path, error);
         return Answer.error(500, "the answer could not be made; the log says why");
     }

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moebridge.BridgeStatus;
 import io.moebridge.BridgeStatus.Lifecycle;
-import io.moebridge.BridgeStatus.PartitionStatus;
-import io.moebridge.BridgeStatus.WorkspaceStatus;
-import io.moebridge.app.reload.ConfigState;
-import io.moebridge.app.telemetry.Activity;
-import io.moebridge.app.telemetry.Activity.Outcome;
-import io.moebridge.app.telemetry.Activity.WorkspaceActivity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -32,56 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AdminServerTest {
-    private static final BridgeStatus RUNNING = new BridgeStatus(
-            Lifecycle.RUNNING,
-            null,
-            Duration.ofMillis(20),
-            null,
-            List.of(new PartitionStatus("t", 3, 20, 10, 25, 5, "open", 1)),
-            List.of(new WorkspaceStatus("eu", "refused", "401", 11, 2_200, 3, 1, 8, 2, Map.of("users", 10_000))),
-            16,
-            4_096);
-
     private final FixedViews views = new FixedViews();
     private final AdminServer server = AdminServer.start("127.0.0.1", 0, views, new FakeControls());
     private final HttpClient client = HttpClient.newHttpClient();
-
-    /** Views whose status the test sets. */
-    private static final class FixedViews implements AdminServer.Views {
-        private volatile Optional<BridgeStatus> status = Optional.of(RUNNING);
-
-        @Override
-        public Optional<BridgeStatus> status() {
-            return status;
-        }
-
-        @Override
-        public Activity activity() {
-            WorkspaceActivity eu = new WorkspaceActivity(
-                    List.of(new Outcome("accepted", "", 7), new Outcome("dead_lettered", "too_old", 2)),
-                    Map.of("lost_answer", 3L),
-                    1.5,
-                    0.25,
-                    -1,
-                    0);
-            return new Activity(30, 14, 12.34567, 0, List.of(new Outcome("skipped", "tombstone", 5)), Map.of("eu", eu));
-        }
-
-        @Override
-        public ConfigState configuration() {
-            return new ConfigState(Instant.EPOCH, List.of("bridge.yaml:1:1: is wrong"), List.of("log.level"), 1, 1);
-        }
-
-        @Override
-        public String metrics() {
-            return "bridge_events_open 16.0\n";
-        }
-
-        @Override
-        public String version() {
-            return "1.2.3";
-        }
-    }
 
     @AfterEach
     void close() {
@@ -221,6 +166,7 @@ class AdminServerTest {
     void bodyThatIsTooLarge_isNotRead() throws Exception {
         HttpRequest redrive = HttpRequest.newBuilder(
                         URI.create(server.address()).resolve("/api/dead-letters/redrive"))
+                .header("Authorization", "Bearer " + FakeControls.TOKEN)
                 .POST(BodyPublishers.ofString(" ".repeat(70_000)))
                 .build();
         assertThat(client.send(redrive, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
