@@ -90,6 +90,47 @@ class AdminActionsIT {
         }
     }
 
+    /** Whoever reaches the port may ask for that, so it must not be what ends the bridge. */
+    @Test
+    void lettersThatAreLargerThanTheHeap_areListed() throws Exception {
+        int letters = 300;
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(0, null);
+                MoEngageSimulator simulator = MoEngageSimulator.start(SimulatorSettings.lab(1))) {
+            kafka.createTopic(TOPIC + ".dead-letter", 1, Map.of());
+            sendLetters(kafka, letters, new byte[900_000]);
+            try (BridgeProcess bridge = start(kafka, simulator)) {
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .until(() ->
+                                get("/api/status").at("/lifecycle").asString().equals("RUNNING"));
+                JsonNode found = get("/api/dead-letters?limit=1000");
+                assertThat(found.at("/newest")).hasSize(letters);
+                assertThat(bridge.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static void sendLetters(EmbeddedKafka kafka, int count, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int n = 0; n < count; n++) {
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC + ".dead-letter", null, value);
+                Map.of(
+                                "reason", "undecodable",
+                                "topic", TOPIC,
+                                "partition", "0",
+                                "offset", Integer.toString(n),
+                                "timestamp", "1772600767890",
+                                "index", "0",
+                                "element", "0")
+                        .forEach((name, text) -> record.headers().add("bridge.dlq." + name, text.getBytes(UTF_8)));
+                var unused = producer.send(record);
+            }
+        }
+    }
+
     private BridgeProcess start(EmbeddedKafka kafka, MoEngageSimulator simulator) throws Exception {
         kafka.createTopic(TOPIC, 1, Map.of());
         Path file = Files.writeString(folder.resolve("bridge.yaml"), """

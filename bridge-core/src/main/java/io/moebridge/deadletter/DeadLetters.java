@@ -1,11 +1,9 @@
 package io.moebridge.deadletter;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -53,6 +51,7 @@ public final class DeadLetters implements AutoCloseable {
     private final LetterUsers users;
     private final Map<TopicPartition, Long> ends;
     private final RedriveMemory memory;
+    private final int mostIds;
     private long foreign;
 
     private DeadLetters(
@@ -60,13 +59,15 @@ public final class DeadLetters implements AutoCloseable {
             TopicReader letters,
             TopicReader redriven,
             LetterUsers users,
-            Optional<Duration> retention) {
+            Optional<Duration> retention,
+            int mostIds) {
         this.settings = settings;
         this.letters = letters;
         this.redriven = redriven;
         this.users = users;
         this.ends = letters.ends();
-        this.memory = new RedriveMemory(redriven, retention);
+        this.mostIds = mostIds;
+        this.memory = new RedriveMemory(redriven, retention, mostIds);
         memory.readOn();
     }
 
@@ -77,17 +78,29 @@ public final class DeadLetters implements AutoCloseable {
      * @throws DeadLetterAccessException when Kafka cannot be reached, or the topic is not there or may not be read
      */
     public static DeadLetters open(DeadLetterSettings settings, List<String> wrappers) {
-        return DeadLetterAccessException.tellingWhy(settings, () -> opened(settings, wrappers));
+        return open(settings, wrappers, Integer.MAX_VALUE);
     }
 
-    private static DeadLetters opened(DeadLetterSettings settings, List<String> wrappers) {
+    /**
+     * Opens the topic in a process that has other uses for its heap; blocks.
+     *
+     * @param wrappers names of members of a record that may hold the event
+     * @param mostIds so many ids of letters are remembered at a time, and as many of redriven records; with more, reading ends in an exception
+     * @throws DeadLetterAccessException when Kafka cannot be reached, the topic is not there or may not be read, or too much was redriven
+     */
+    public static DeadLetters open(DeadLetterSettings settings, List<String> wrappers, int mostIds) {
+        return DeadLetterAccessException.tellingWhy(settings, () -> opened(settings, wrappers, mostIds));
+    }
+
+    private static DeadLetters opened(DeadLetterSettings settings, List<String> wrappers, int mostIds) {
         TopicReader letters = new TopicReader(settings, settings.topic());
         TopicReader redriven = new TopicReader(settings, settings.redriveTopic());
         try {
             if (letters.partitions().isEmpty()) {
                 throw new KafkaException("there is no topic " + settings.topic());
             }
-            return new DeadLetters(settings, letters, redriven, new LetterUsers(wrappers), retention(settings));
+            return new DeadLetters(
+                    settings, letters, redriven, new LetterUsers(wrappers), retention(settings), mostIds);
         } catch (RuntimeException e) {
             letters.close();
             redriven.close();
@@ -121,7 +134,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     long readAll(LetterFilter filter, Visitor visitor) {
-        Set<LetterId> seen = new HashSet<>();
+        LetterIds seen = new LetterIds(mostIds);
         foreign = 0;
         letters.read(filter.since(), ends, new TopicReader.Visitor() {
             @Override
@@ -138,7 +151,7 @@ public final class DeadLetters implements AutoCloseable {
         return foreign;
     }
 
-    private State state(Letter letter, Set<LetterId> seen) {
+    private State state(Letter letter, LetterIds seen) {
         if (!seen.add(letter.id())) {
             return State.COPY;
         }
@@ -180,7 +193,7 @@ public final class DeadLetters implements AutoCloseable {
 
     /** What has become of a letter, wherever else it stands. */
     public State stateOf(Letter letter) {
-        return state(letter, new HashSet<>());
+        return state(letter, new LetterIds(mostIds));
     }
 
     /** Learns what was sent again since it was opened. */

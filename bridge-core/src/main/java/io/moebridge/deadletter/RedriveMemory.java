@@ -3,10 +3,8 @@ package io.moebridge.deadletter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,7 +18,7 @@ final class RedriveMemory {
 
     private final TopicReader reader;
     private final Optional<Duration> retention;
-    private final Set<LetterId> sent = new HashSet<>();
+    private final LetterIds sent;
     private final Map<TopicPartition, Instant> firsts = new HashMap<>();
     private Map<TopicPartition, Long> readTo = Map.of();
     private Instant unsureBefore = Instant.MIN;
@@ -30,10 +28,12 @@ final class RedriveMemory {
      *
      * @param reader of the redrive topic
      * @param retention how long the topic keeps records, if nothing but time removes any; otherwise empty
+     * @param most so many ids are remembered, at most
      */
-    RedriveMemory(TopicReader reader, Optional<Duration> retention) {
+    RedriveMemory(TopicReader reader, Optional<Duration> retention, int most) {
         this.reader = reader;
         this.retention = retention;
+        this.sent = new LetterIds(most);
     }
 
     /** Reads what has come since the last time. */
@@ -58,7 +58,7 @@ final class RedriveMemory {
         try {
             LetterId id = LetterId.of(LetterHeaders.of(record.headers()));
             if (id.redriven() > 0) {
-                sent.add(id);
+                boolean unused = sent.add(id);
             }
         } catch (IllegalArgumentException somebodyElses) {
             // It says nothing of any letter.

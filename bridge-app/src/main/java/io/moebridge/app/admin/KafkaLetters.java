@@ -3,28 +3,58 @@ package io.moebridge.app.admin;
 import io.moebridge.BridgeSettings;
 import io.moebridge.app.letters.LetterJson;
 import io.moebridge.app.letters.NewestLetters;
+import io.moebridge.deadletter.DeadLetterSettings;
 import io.moebridge.deadletter.DeadLetters;
 import io.moebridge.deadletter.Letter;
 import io.moebridge.deadletter.LetterCounts;
 import io.moebridge.deadletter.LetterFilter;
 import io.moebridge.deadletter.Redrive;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The dead letters as they stand in Kafka, read anew for each question. Blocks. */
+/** The dead letters as they stand in Kafka, read anew for each question, with little of the heap, as the bridge needs it. Blocks. */
 public final class KafkaLetters {
+    /** Ids of letters and of redriven records: at most 30 MB of each. */
+    private static final int MOST_IDS = 200_000;
+
+    /** What is fetched at a time, and how many letters of it are unpacked, which may be 1 MiB each, and of which Kafka takes 500 otherwise. */
+    private static final Map<String, String> SMALL_FETCHES =
+            Map.of("fetch.max.bytes", "4194304", "max.poll.records", "32");
+
     private final BridgeSettings settings;
+    private final DeadLetterSettings topics;
+    private final int mostIds;
 
     public KafkaLetters(BridgeSettings settings) {
+        this(settings, MOST_IDS);
+    }
+
+    KafkaLetters(BridgeSettings settings, int mostIds) {
         this.settings = settings;
+        this.topics = withSmallFetches(settings.deadLetter());
+        this.mostIds = mostIds;
+    }
+
+    private static DeadLetterSettings withSmallFetches(DeadLetterSettings settings) {
+        Map<String, String> consumer = new HashMap<>(settings.consumerProperties());
+        consumer.putAll(SMALL_FETCHES);
+        return new DeadLetterSettings(
+                settings.bootstrapServers(),
+                settings.topic(),
+                settings.redriveTopic(),
+                settings.create(),
+                settings.retention(),
+                settings.stopAbove(),
+                settings.properties(),
+                consumer);
     }
 
     /** Counts letters, and lists the newest. */
     public Map<String, Object> list(LetterFilter filter, int limit) {
         try (DeadLetters letters = open()) {
-            return NewestLetters.read(letters, filter, limit)
-                    .json(settings.deadLetter().topic());
+            return NewestLetters.read(letters, filter, limit).json(topics.topic());
         }
     }
 
@@ -59,14 +89,13 @@ public final class KafkaLetters {
     }
 
     private Redrive.Result send(DeadLetters letters, Redrive.Order order) {
-        Redrive.check(settings.deadLetter());
-        try (Redrive redrive =
-                Redrive.begin(settings.deadLetter(), letters, settings.source().groupId() + ".redrive")) {
+        Redrive.check(topics);
+        try (Redrive redrive = Redrive.begin(topics, letters, settings.source().groupId() + ".redrive")) {
             return redrive.send(order, sent -> {});
         }
     }
 
     private DeadLetters open() {
-        return DeadLetters.open(settings.deadLetter(), settings.wrappers());
+        return DeadLetters.open(topics, settings.wrappers(), mostIds);
     }
 }

@@ -2,7 +2,6 @@ package io.moebridge.app.cli;
 
 import io.moebridge.app.letters.ListedLetter;
 import io.moebridge.deadletter.DeadLetters.State;
-import io.moebridge.deadletter.Letter;
 import io.moebridge.deadletter.LetterCounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,19 +35,16 @@ final class LetterTable {
     static List<String> letters(List<ListedLetter> letters) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("LETTER", "WRITTEN", "STATE", "WORKSPACE", "REASON", "RECORD", "EVENT", "DETAIL"));
-        letters.forEach(listed -> {
-            Letter letter = listed.letter();
-            rows.add(List.of(
-                    letter.place().toString(),
-                    time(letter.writtenAt()),
-                    listed.state().label(),
-                    workspace(letter.cause().workspace()),
-                    letter.cause().reason(),
-                    letter.id().original(),
-                    letter.id().index()
-                            + (letter.id().element() > 0 ? "+" + letter.id().element() : ""),
-                    cut(letter.cause().detail())));
-        });
+        letters.forEach(letter -> rows.add(List.of(
+                letter.place().toString(),
+                time(letter.writtenAt()),
+                letter.state().label(),
+                workspace(letter.cause().workspace()),
+                letter.cause().reason(),
+                letter.id().original(),
+                letter.id().index()
+                        + (letter.id().element() > 0 ? "+" + letter.id().element() : ""),
+                cut(letter.cause().detail()))));
         return aligned(rows, 0);
     }
 

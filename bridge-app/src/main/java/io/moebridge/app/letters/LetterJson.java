@@ -27,11 +27,11 @@ public final class LetterJson {
     }
 
     /** A letter without its record. */
-    public static Map<String, Object> summary(Letter letter, State state) {
+    public static Map<String, Object> summary(ListedLetter letter) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("letter", letter.place().toString());
         json.put("written", letter.writtenAt().toString());
-        json.put("state", state.label());
+        json.put("state", letter.state().label());
         json.put("reason", letter.cause().reason());
         json.put("stage", letter.cause().stage());
         json.put("workspace", letter.cause().workspace());
@@ -52,7 +52,7 @@ public final class LetterJson {
 
     /** A letter with its record: bytes that are text as they are, others under a name that ends with {@code _base64}. */
     public static Map<String, Object> whole(Letter letter, State state) {
-        Map<String, Object> json = summary(letter, state);
+        Map<String, Object> json = summary(ListedLetter.of(letter, state));
         put(json, "key", letter.key());
         json.put("headers", letter.headers().stream().map(LetterJson::header).toList());
         put(json, "value", letter.value());

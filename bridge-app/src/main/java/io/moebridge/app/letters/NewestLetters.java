@@ -21,19 +21,17 @@ public record NewestLetters(LetterCounts counts, List<ListedLetter> newest, long
     /** Reads them all; blocks. */
     public static NewestLetters read(DeadLetters letters, LetterFilter filter, int limit) {
         LetterCounts counts = new LetterCounts();
-        PriorityQueue<ListedLetter> newest = new PriorityQueue<>(
-                Comparator.comparing(listed -> listed.letter().writtenAt()));
+        PriorityQueue<ListedLetter> newest = new PriorityQueue<>(Comparator.comparing(ListedLetter::writtenAt));
         long foreign = letters.read(filter, (letter, state) -> {
             counts.count(letter, state);
-            newest.add(new ListedLetter(letter, state));
+            newest.add(ListedLetter.of(letter, state));
             if (newest.size() > Math.max(0, limit)) {
                 newest.remove();
             }
             return true;
         });
         List<ListedLetter> listed = new ArrayList<>(newest);
-        listed.sort(Comparator.comparing((ListedLetter each) -> each.letter().writtenAt())
-                .reversed());
+        listed.sort(Comparator.comparing(ListedLetter::writtenAt).reversed());
         return new NewestLetters(counts, listed, foreign);
     }
 
@@ -43,11 +41,7 @@ public record NewestLetters(LetterCounts counts, List<ListedLetter> newest, long
         json.put("topic", topic);
         json.put("letters", counts.letters());
         json.put("groups", LetterJson.groups(counts));
-        json.put(
-                "newest",
-                newest.stream()
-                        .map(each -> LetterJson.summary(each.letter(), each.state()))
-                        .toList());
+        json.put("newest", newest.stream().map(LetterJson::summary).toList());
         json.put("other_records", foreign);
         return json;
     }
