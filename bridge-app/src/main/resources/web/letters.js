@@ -4,7 +4,10 @@
 
 const LETTER_STATES = { open: "warn", sent: "good", copy: "", unknown: "warn" };
 const LISTED = 50;
+/** The letter that stands on the page, which is the one that can be sent again; null while none does. */
 let shown = null;
+/** The letter that was asked for last. */
+let asked = null;
 
 /** The answer's JSON; an error says what the bridge said. */
 async function ask(path, options) {
@@ -87,12 +90,17 @@ function readable(letter) {
 }
 
 async function show1(place) {
+  asked = place;
+  shown = null;
+  byId("letter-send").hidden = true;
+  byId("letter-facts").replaceChildren();
+  byId("letter-value").textContent = "";
   byId("letter").hidden = false;
   byId("letter-answer").textContent = "";
   byId("letter-title").textContent = `Dead letter ${place} ...`;
   try {
     const letter = await ask(`/api/dead-letters/${place}`);
-    shown = place;
+    if (asked !== place) return;
     byId("letter-title").textContent = `Dead letter ${place}: ${letter.reason}`;
     const facts = {
       "What was said": letter.detail, Workspace: letter.workspace, State: letter.state, Stage: letter.stage,
@@ -108,19 +116,23 @@ async function show1(place) {
       return [term, text];
     }));
     byId("letter-value").textContent = readable(letter) + (letter.truncated ? "\n(the rest was cut off)" : "");
+    shown = place;
+    byId("letter-send").hidden = false;
     byId("letter").scrollIntoView({ block: "nearest" });
   } catch (error) {
-    byId("letter-title").textContent = error.message;
+    if (asked === place) byId("letter-title").textContent = error.message;
   }
 }
 
 async function sendAgain(form) {
   const place = shown;
+  if (place === null) return;
   const result = await ask("/api/dead-letters/redrive", {
     method: "POST",
     headers: { Authorization: `Bearer ${new FormData(form).get("token")}`, "Content-Type": "application/json" },
     body: JSON.stringify({ letter: [place], limit: 1 }),
   });
+  if (shown !== place) return;
   byId("letter-answer").textContent = result.written === 1 ? "It is on its way. If it fails again, it comes as a letter of its own."
     : result.gone ? "Its record was cut off, and the original is there no longer."
     : result.too_large ? "The redrive topic does not take a record so large."

@@ -164,13 +164,22 @@ final class Actions {
         return values;
     }
 
+    /** An array's members, or the one value; null is an empty text, which is no value of anything. */
     private static List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
         if (value.isArray()) {
-            value.forEach(each -> texts.add(each.asString()));
+            value.forEach(each -> texts.add(text(each)));
         } else {
-            texts.add(value.asString());
+            texts.add(text(value));
         }
         return texts;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isContainer()) {
+            throw new IllegalArgumentException(
+                    "a member of the body is a text, a number, true, false, or an array of these");
+        }
+        return value.isNull() ? "" : value.asString();
     }
 }

@@ -24,16 +24,27 @@ final class LetterParameters {
 
     private final Map<String, List<String>> values;
 
-    /** @param others names that may come besides those of the filter */
+    /**
+     * What is given without a value is wrong: were it taken as not given, it would mean all letters.
+     *
+     * @param others names that may come besides those of the filter
+     */
     LetterParameters(Map<String, List<String>> values, Set<String> others) {
         this.values = values;
-        for (String name : values.keySet()) {
+        values.forEach((name, given) -> {
             if (!FILTERS.contains(name) && !others.contains(name)) {
                 Set<String> known = new TreeSet<>(FILTERS);
                 known.addAll(others);
                 throw new IllegalArgumentException("\"" + name + "\" is none of " + String.join(", ", known));
             }
-        }
+            if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
+                throw withoutValue(name);
+            }
+        });
+    }
+
+    private static IllegalArgumentException withoutValue(String name) {
+        return new IllegalArgumentException(name + " is given without a value; write one, or leave it out");
     }
 
     LetterFilter filter(Instant now) {
@@ -101,7 +112,9 @@ final class LetterParameters {
         for (String value : values.getOrDefault(name, List.of())) {
             found.addAll(Arrays.asList(value.split(",", -1)));
         }
-        found.remove("");
+        if (found.stream().anyMatch(String::isBlank)) {
+            throw withoutValue(name);
+        }
         return found;
     }
 
@@ -110,6 +123,6 @@ final class LetterParameters {
         if (all.size() > 1) {
             throw new IllegalArgumentException(name + " may be given once");
         }
-        return all.isEmpty() || all.get(0).isEmpty() ? null : all.get(0);
+        return all.isEmpty() ? null : all.get(0);
     }
 }

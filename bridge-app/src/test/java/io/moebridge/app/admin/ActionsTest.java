@@ -49,7 +49,11 @@ class ActionsTest {
                 "limit=x|limit has to be a number",
                 "letter=x:1|is no partition:offset",
                 "reasons=too_old|\\\"reasons\\\" is none of letter, limit",
-                "user=a&user=b|user may be given once"
+                "user=a&user=b|user may be given once",
+                "reason=|reason is given without a value",
+                "letter=0:7,|letter is given without a value",
+                "since=%20|since is given without a value",
+                "limit|limit is given without a value"
             })
     void wrongParameter_is400_andSaysHowItIsRight(String query, String said) {
         Answer answer = get("/api/dead-letters?" + query);
@@ -110,5 +114,37 @@ class ActionsTest {
         assertThat(redrive("[]").body()).contains("has to be a JSON object");
         assertThat(redrive("{").body()).contains("is no JSON");
         assertThat(redrive("{\"dry_run\":\"yes\"}").body()).contains("dry_run has to be true or false");
+    }
+
+    /** Were it taken as not given, all letters would be sent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"letter\":[\"\"]}",
+                "{\"letter\":[]}",
+                "{\"letter\":[null]}",
+                "{\"letter\":null}",
+                "{\"letter\":[\"0:7\",\"\"]}",
+                "{\"letter\":\"0:7,\"}",
+                "{\"reason\":[]}",
+                "{\"workspace\":\"\"}",
+                "{\"user\":\"\"}",
+                "{\"since\":\"\"}",
+                "{\"until\":\" \"}",
+                "{\"limit\":null}",
+                "{\"dry_run\":\"\"}"
+            })
+    void redrive_withSomethingThatHasNoValue_is400(String body) {
+        Answer answer = redrive(body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("is given without a value; write one, or leave it out");
+        assertThat(controls.done).isEmpty();
+    }
+
+    @Test
+    void redrive_withAnObjectForAValue_is400() {
+        assertThat(redrive("{\"letter\":{\"partition\":0}}").body()).contains("a member of the body is a text");
+        assertThat(redrive("{\"letter\":[[\"0:7\"]]}").status()).isEqualTo(400);
+        assertThat(controls.done).isEmpty();
     }
 }
