@@ -38,7 +38,7 @@ public final class ConfigSource {
     public ConfigFile read() {
         try {
             ConfigFile unused = readOnce();
-        } catch (ConfigException again) {
+        } catch (RuntimeException again) {
             // The second reading says it.
         }
         byte[] before = content();

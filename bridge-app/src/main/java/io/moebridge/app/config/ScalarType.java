@@ -25,6 +25,9 @@ record ScalarType<T>(String noun, String example, Function<String, T> parse) imp
         }
         try {
             return Optional.of(parse.apply(scalar.text()));
+        } catch (OutOfRangeException e) {
+            reading.wrong(node.place(), scalar.shown() + " " + e.getMessage() + "; write " + example);
+            return Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException e) {
             String what = scalar.text().isBlank() ? "is blank" : scalar.shown() + " is not " + noun;
             reading.wrong(node.place(), what + "; write " + example);

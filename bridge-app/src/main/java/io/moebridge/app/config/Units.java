@@ -10,6 +10,9 @@ final class Units {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12}) ?([A-Za-z]+)");
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?) ?%");
 
+    /** Far below what a long holds of nanoseconds, so that times may be added up. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private static final Map<String, Duration> DURATIONS = Map.of(
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
@@ -28,14 +31,18 @@ final class Units {
 
     private Units() {}
 
-    /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 4h} or {@code 2d}. */
+    /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 4h} or {@code 2d}, up to {@code 3650d}. */
     static Duration duration(String text) {
         Matcher matcher = match(text);
         Duration unit = DURATIONS.get(matcher.group(2));
         if (unit == null) {
             throw new IllegalArgumentException("unknown unit");
         }
-        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        Duration duration = unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new OutOfRangeException("is longer than 3650d, which is the longest");
+        }
+        return duration;
     }
 
     /** Reads {@code 96KiB}, {@code 100KB} or {@code 500B}, in bytes. */

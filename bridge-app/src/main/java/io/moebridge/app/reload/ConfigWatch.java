@@ -28,7 +28,7 @@ public final class ConfigWatch implements AutoCloseable {
          * Goes on by other settings.
          *
          * @return false when it has ended, or is about to
-         * @throws IllegalArgumentException when they do not fit together
+         * @throws RuntimeException when they do not fit together, or nothing can be made of them
          */
         boolean reload(BridgeSettings settings);
     }
@@ -95,6 +95,10 @@ public final class ConfigWatch implements AutoCloseable {
             takeOver(source.read());
         } catch (ConfigException e) {
             reject(e.problems());
+        } catch (RuntimeException e) {
+            // Whatever it is, the file is not in force, and that has to be seen.
+            LOG.error("the changed configuration could not be taken over", e);
+            reject(List.of(new ConfigProblem("the configuration", 0, 0, "", String.valueOf(e.getMessage()))));
         }
     }
 
@@ -122,14 +126,10 @@ public final class ConfigWatch implements AutoCloseable {
             state = state.same(waiting);
             return;
         }
-        try {
-            if (bridge.reload(next.settings().bridge())) {
-                LOG.info("the configuration has changed and is in force: {}", String.join(", ", changes));
-                inForce = next;
-                state = state.takenAt(clock.instant(), waiting);
-            }
-        } catch (IllegalArgumentException e) {
-            reject(List.of(new ConfigProblem("the configuration", 0, 0, "", String.valueOf(e.getMessage()))));
+        if (bridge.reload(next.settings().bridge())) {
+            LOG.info("the configuration has changed and is in force: {}", String.join(", ", changes));
+            inForce = next;
+            state = state.takenAt(clock.instant(), waiting);
         }
     }
 

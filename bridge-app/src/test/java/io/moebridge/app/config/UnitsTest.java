@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitsTest {
     @ParameterizedTest
-    @CsvSource({"500ms,PT0.5S", "10s,PT10S", "5m,PT5M", "4h,PT4H", "2d,PT48H", "0s,PT0S", "10 s,PT10S"})
+    @CsvSource({"500ms,PT0.5S", "10s,PT10S", "5m,PT5M", "4h,PT4H", "2d,PT48H", "0s,PT0S", "10 s,PT10S", "3650d,PT87600H"
+    })
     void duration_readsNumberAndUnit(String text, Duration expected) {
         assertThat(Units.duration(text)).isEqualTo(expected);
     }
@@ -20,6 +21,14 @@ class UnitsTest {
     @ValueSource(strings = {"", "10", "s", "1.5s", "-1s", "10S", "1w", "1s ", "9999999999999s"})
     void duration_refusesOtherText(String text) {
         assertThatThrownBy(() -> Units.duration(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3651d", "200000d", "87601h", "999999999999d"})
+    void duration_refusesWhatNanosecondsOrALifeDoNotHold(String text) {
+        assertThatThrownBy(() -> Units.duration(text))
+                .isInstanceOf(OutOfRangeException.class)
+                .hasMessage("is longer than 3650d, which is the longest");
     }
 
     @ParameterizedTest

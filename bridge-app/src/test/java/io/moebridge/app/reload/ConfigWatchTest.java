@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ConfigWatchTest {
 
     private final List<BridgeSettings> taken = new ArrayList<>();
     private boolean ends;
+    private @Nullable RuntimeException error;
     private Path file;
     private ConfigWatch watch;
 
@@ -38,7 +40,14 @@ class ConfigWatchTest {
     void start() throws IOException {
         file = Files.writeString(folder.resolve("bridge.yaml"), YAML);
         ConfigSource source = new ConfigSource(file, Overrides.of(List.of(), Map.of()), Map.of());
-        watch = new ConfigWatch(source, source.read(), settings -> !ends && taken.add(settings), Clock.systemUTC());
+        watch = new ConfigWatch(source, source.read(), this::take, Clock.systemUTC());
+    }
+
+    private boolean take(BridgeSettings settings) {
+        if (error != null) {
+            throw error;
+        }
+        return !ends && taken.add(settings);
     }
 
     @AfterEach
@@ -96,5 +105,31 @@ class ConfigWatchTest {
         ends = true;
         ConfigState state = after(YAML.replace("500ms", "1s"));
         assertThat(state.taken()).isZero();
+    }
+
+    @Test
+    void whateverGoesWrongInTakingOver_isToldAsAWrongFile() throws IOException {
+        error = new ArithmeticException("long overflow");
+        ConfigState state = after(YAML.replace("500ms", "1s"));
+        assertThat(state.valid()).isFalse();
+        assertThat(state.problems()).singleElement().asString().contains("the log says what is wrong");
+        assertThat(state.rejected()).isEqualTo(1);
+        watch.look();
+        watch.look();
+        assertThat(watch.state().rejected()).isEqualTo(1);
+        error = null;
+        assertThat(after(YAML.replace("500ms", "2s")).valid()).isTrue();
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void durationThatIsTooLong_isAWrongFile() throws IOException {
+        ConfigState state = after(YAML.replace("linger: 500ms", "retry: {give_up_after: 200000d}"));
+        assertThat(state.problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "delivery.retry.give_up_after: \"200000d\" is longer than 3650d, which is the longest; write one");
+        assertThat(taken).isEmpty();
     }
 }
