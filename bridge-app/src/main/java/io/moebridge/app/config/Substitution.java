@@ -103,9 +103,11 @@ final class Substitution {
         if (whole.endsWith("}") && env.matches()) {
             return variable(env.group(1), Optional.ofNullable(env.group(2)), place, reading);
         }
+        // Nothing of it is quoted: it may be the rest of a secret that happens to hold these two characters.
         reading.wrong(
                 place,
-                whole + " refers to nothing; write ${env:NAME}, ${env:NAME:-default}, ${file:/path}, or $${ for ${");
+                "holds a ${ that begins no reference; write ${env:NAME}, ${env:NAME:-default} or ${file:/path}, or $${ for"
+                        + " the characters ${");
         return Optional.empty();
     }
 

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubstitutionTest {
     private static final Map<String, String> ENVIRONMENT =
@@ -92,6 +94,14 @@ class SubstitutionTest {
 
     @Test
     void otherReferences_areProblems() {
-        assertThat(problem("${NAME}")).contains("${NAME} refers to nothing; write ${env:NAME}");
+        assertThat(problem("${NAME}"))
+                .isEqualTo("f:3:5 key: holds a ${ that begins no reference; write ${env:NAME}, ${env:NAME:-default}"
+                        + " or ${file:/path}, or $${ for the characters ${");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pa${ss-word", "pa${ss-word}", "${env:ss-word}", "${env:NAME:-ss-word"})
+    void secretThatLooksLikeAReference_isNotQuoted(String text) {
+        assertThat(problem(text)).startsWith("f:3:5 key: ").doesNotContain("ss-word");
     }
 }
