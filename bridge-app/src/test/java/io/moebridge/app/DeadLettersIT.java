@@ -11,10 +11,13 @@ import io.moebridge.loadtest.simulator.Accepted;
 import io.moebridge.loadtest.simulator.MoEngageSimulator;
 import io.moebridge.loadtest.simulator.SimulatorSettings;
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -237,6 +240,33 @@ class DeadLettersIT {
                 .startsWith("user-");
         assertThat(execute("export", "--user", "user-4")).isZero();
         assertThat(out.lines()).hasSize(1);
+    }
+
+    /** A full disk is what {@code /dev/full} is made for. */
+    @Test
+    void export_thatCannotBeWrittenWhole_is1AndSaysSo() {
+        letters(5, "event_not_defined", "one");
+        assertThat(execute("export", "--output", "/dev/full")).isEqualTo(1);
+        assertThat(err).contains("not all letters were exported: /dev/full cannot be written to");
+        assertThat(execute(
+                        "export", "--output", folder.resolve("no/such/folder").toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("not all letters were exported", "name a file that can be written");
+
+        PrintStream before = System.out;
+        try (PrintStream full = new PrintStream(new FileOutputStream("/dev/full"), false, UTF_8)) {
+            System.setOut(full);
+            StringWriter errText = new StringWriter();
+            CommandLine commands = Commands.create(Map.of());
+            commands.setErr(new PrintWriter(errText, true));
+            assertThat(commands.execute("dead-letters", "export", "-c", file)).isEqualTo(1);
+            assertThat(errText.toString())
+                    .contains("not all letters were exported: standard output cannot be written to");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            System.setOut(before);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
             "  bridge dead-letters export -c bridge.yaml --reason undecodable --output undecodable.jsonl",
             "  bridge dead-letters export -c bridge.yaml | jq -r .value | bridge translate -c bridge.yaml -",
             "",
-            "Exit codes: 0 written, 1 the configuration is wrong, 2 wrong usage, 3 they cannot be read."
+            "Exit codes: 0 written, 1 not all could be written, or the configuration is wrong, 2 wrong usage, 3 they cannot be read."
         })
 final class DeadLettersExportCommand extends LetterCommand {
     @Mixin
@@ -45,27 +46,41 @@ final class DeadLettersExportCommand extends LetterCommand {
     }
 
     @Override
-    int run(BridgeSettings settings) throws IOException {
+    int run(BridgeSettings settings) {
         LetterFilter filter = letters.filter(spec(), Clock.systemUTC());
         try (DeadLetters all = open(settings)) {
-            if (file == null) {
-                write(all, filter, out());
-            } else {
-                try (PrintWriter to = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-                    write(all, filter, to);
-                    if (to.checkError()) {
-                        throw new IOException(file + " cannot be written");
-                    }
-                }
-            }
+            return file == null ? toStandardOutput(all, filter) : toFile(all, filter, file);
         }
-        return ExitCode.FINE;
     }
 
-    private static void write(DeadLetters all, LetterFilter filter, PrintWriter to) {
+    /** The writer around it does not hear what goes wrong there; it keeps that to itself until it is asked. */
+    private int toStandardOutput(DeadLetters all, LetterFilter filter) {
+        PrintWriter to = out();
+        BooleanSupplier failed = () -> to.checkError() || System.out.checkError();
+        write(all, filter, to, failed);
+        return failed.getAsBoolean()
+                ? broken("standard output cannot be written to; make room there, or name a file with --output")
+                : ExitCode.FINE;
+    }
+
+    private int toFile(DeadLetters all, LetterFilter filter, Path to) {
+        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(to, StandardCharsets.UTF_8))) {
+            write(all, filter, writer, writer::checkError);
+            return writer.checkError() ? broken(to + " cannot be written to; make room there") : ExitCode.FINE;
+        } catch (IOException e) {
+            return broken(to + " cannot be opened (" + e + "); name a file that can be written");
+        }
+    }
+
+    private int broken(String why) {
+        err().println("not all letters were exported: " + why);
+        return ExitCode.PROBLEM_FOUND;
+    }
+
+    private static void write(DeadLetters all, LetterFilter filter, PrintWriter to, BooleanSupplier failed) {
         long unused = all.read(filter, (letter, state) -> {
             to.println(LetterJson.write(LetterJson.whole(letter, state)));
-            return !to.checkError();
+            return !failed.getAsBoolean();
         });
     }
 }
