@@ -125,7 +125,7 @@ public final class AdminServer implements AutoCloseable {
         String path = "/" + request.path();
         Actions.Request asked = new Actions.Request(
                 request.method().name(), request.uri(), request.requestHeaders().get("Authorization"), "");
-        // Who may not ask has nothing of his read.
+        // Of what comes from somebody who may not ask nothing is kept.
         Optional<Answer> refusal = actions.refusal(asked).or(() -> RequestBody.refusal(request.requestHeaders()));
         if (refusal.isPresent()) {
             return sendAfterBody(refusal::get, patience, request, response);
