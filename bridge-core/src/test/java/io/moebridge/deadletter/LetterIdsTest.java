@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LetterIdsTest {
     private static LetterId id(long offset) {
-        return new LetterId("t", 0, offset, 0, 0, 0);
+        return new LetterId("t", 0, offset, 0, 0, 0, 0);
     }
 
     @Test
