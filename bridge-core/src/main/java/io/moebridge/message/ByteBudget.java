@@ -51,8 +51,8 @@ public final class ByteBudget {
     }
 
     /**
-     * So much of what is used is held by lanes that are behind. It keeps nobody else from going on: the others have what is left of the
-     * limit, and an eighth of it at least.
+     * So much of what is used is held by lanes that nobody is to wait for: those that are behind, or all when a crowd does not mend.
+     * It keeps nobody else from going on: the others have what is left of the limit, and an eighth of it at least.
      */
     public void setAside(long bytes) {
         setAside = bytes;
@@ -62,12 +62,12 @@ public final class ByteBudget {
         return Math.max(limit - setAside, limit / 8);
     }
 
-    /** Whether those who are not behind have used up what they may. */
+    /** Whether what is left beside that is used up. */
     public boolean full() {
         return used.get() - setAside >= ofTheOthers();
     }
 
-    /** Whether enough was given back that it is worth taking again: below seven eighths of what they may use. */
+    /** Whether enough was given back that it is worth taking again: below seven eighths of what is left beside that. */
     public boolean hasRoom() {
         return used.get() - setAside < ofTheOthers() - ofTheOthers() / 8;
     }
