@@ -103,6 +103,38 @@ final class AttributeObject {
         return true;
     }
 
+    /** Whether members stand in the element as they do in the event. */
+    private boolean asItStands() {
+        return prefix.length() == 0 && rules.renames == null && !rules.anyDates;
+    }
+
+    /**
+     * Writes a member with a scalar value in one go, where its name and value stand together and nothing is to be done to either; false when
+     * nothing was written, and {@link #open} has to see to it.
+     */
+    boolean copy(JsonTape tape, int name, int of) {
+        int from = tape.start(name);
+        int to = tape.end(name);
+        if (!asItStands() || !tape.isTight(name)) {
+            return false;
+        }
+        byte[] text = tape.bytes();
+        int hash = AttributeNames.hash(text, from, to);
+        if (names.find(hash, out.bytes(), text, from, to) != AttributeNames.NEW
+                || names.count() == most
+                || !checks.isPlain(text, from, to)) {
+            return false;
+        }
+        int start = out.size();
+        out.put(text, from - 1, tape.outerEnd(name + 1));
+        if (!out.overflown()) {
+            names.add(hash, start, start + 1, start + 1 + to - from, of);
+            names.origin(from, to);
+            close();
+        }
+        return true;
+    }
+
     private boolean rename(Names<byte[]> renames, int nameStart) {
         byte[] other = renames.find(out.bytes(), nameStart, out.size());
         if (other == null) {

@@ -153,6 +153,8 @@ final class AttributeWriter {
             empty(tape, name);
         } else if (kind == JsonTape.ARRAY) {
             arrays.write(tape, name, value);
+        } else if (target.copy(tape, name, owner)) {
+            values.countLong(tape, value);
         } else if (open(tape, name)) {
             if (rules.anyDates) {
                 values.attribute(

@@ -30,6 +30,7 @@ final class Columns {
     private int[] stamps = new int[64];
     private int stamp;
     private int count;
+    private int next;
     private int cellCount;
     private @Nullable Columns inner;
 
@@ -42,6 +43,7 @@ final class Columns {
             stamp = 0;
         }
         count = 0;
+        next = 0;
         cellCount = 0;
         stamp++;
     }
@@ -52,7 +54,9 @@ final class Columns {
 
     /** The column of a name, which is new when no row before had it; of two of one name in a row the last counts. */
     int column(JsonTape tape, int name, int row) {
-        int column = find(tape, name);
+        // Objects of one array mostly have the same members in the same order.
+        int column = next < count && tape.sameText(columns[next * WIDTH], name) ? next : find(tape, name);
+        next = column + 1 == count ? 0 : column + 1;
         int at = column * WIDTH;
         if (columns[at + ROW] == row) {
             cut(at);

@@ -61,6 +61,11 @@ final class NameChecks {
         this.adjustments = adjustments;
     }
 
+    /** Whether there is nothing to be said of a name. */
+    boolean isPlain(byte[] bytes, int from, int to) {
+        return from < to && to - from <= LONGEST && bytes[from] >= 0 && !LOOKED_AT[bytes[from]];
+    }
+
     /** Whether an attribute of that name is written; counts what MoEngage does not take as it is. */
     boolean pass(byte[] bytes, int from, int to, boolean ofUser) {
         boolean plain = from < to && bytes[from] >= 0 && !LOOKED_AT[bytes[from]];

@@ -9,6 +9,8 @@ final class JsonStrings {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long SLASHES = ONES * '\\';
 
     private boolean escaped;
 
@@ -52,9 +54,8 @@ final class JsonStrings {
         int i = from;
         while (i + 8 <= end) {
             long word = (long) LONG.get(bytes, i);
-            long quote = word ^ (ONES * '"');
-            long slash = word ^ (ONES * '\\');
-            long special = ((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | (word - ONES * ' ') | word;
+            // A byte's highest bit comes to be set by one that is looked for; its borrow can only mark bytes behind it.
+            long special = word | (word - ONES * ' ') | ((word ^ QUOTES) - ONES) | ((word ^ SLASHES) - ONES);
             special &= HIGHS;
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);

@@ -91,6 +91,16 @@ public final class JsonTape {
         return cells[node * WIDTH + END];
     }
 
+    /** Where a node's text ends with its quote. */
+    public int outerEnd(int node) {
+        return end(node) + (kind(node) == STRING ? 1 : 0);
+    }
+
+    /** Whether nothing but a colon stands between a member's name and its value. */
+    public boolean isTight(int name) {
+        return start(name + 1) - (kind(name + 1) == STRING ? 1 : 0) == end(name) + 2;
+    }
+
     /** The node after this one and all that is in it. */
     public int next(int node) {
         return cells[node * WIDTH + NEXT];
