@@ -3,12 +3,13 @@ package io.moebridge.moengage;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.PlainText;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ final class TimeZones {
     private static final int SLOTS = 256;
     /** MoEngage takes offsets up to 15 hours. */
     private static final int FARTHEST = 54_000;
+    /** No name in the database is as long. */
+    private static final int LONGEST_NAME = 64;
+
+    /** Names of the database that Java does not have as such in every version. */
+    private static final Map<String, ZoneOffset> OF_ONE_OFFSET =
+            Map.of("EST", ZoneOffset.ofHours(-5), "MST", ZoneOffset.ofHours(-7), "HST", ZoneOffset.ofHours(-10));
 
     private final @Nullable Zone[] zones = new Zone[SLOTS];
 
@@ -34,6 +41,9 @@ final class TimeZones {
         byte[] bytes = text.bytes();
         int start = text.start();
         int end = text.end();
+        if (end - start > LONGEST_NAME) {
+            return UNKNOWN;
+        }
         int hash = AttributeNames.hash(bytes, start, end);
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
         Zone zone = zones[slot];
@@ -57,12 +67,14 @@ final class TimeZones {
             this.rules = rulesOf(new String(name, StandardCharsets.UTF_8));
         }
 
+        /** An offset such as {@code +05:30} or {@code GMT+5}, which Java would take too, is no name of a zone. */
         private static @Nullable ZoneRules rulesOf(String name) {
-            try {
-                return name.length() > 64 ? null : ZoneId.of(name).getRules();
-            } catch (DateTimeException unknown) {
-                return null;
+            ZoneOffset offset = OF_ONE_OFFSET.get(name);
+            if (offset != null) {
+                return offset.getRules();
             }
+            boolean known = ZoneRulesProvider.getAvailableZoneIds().contains(name);
+            return known ? ZoneRulesProvider.getRules(name, false) : null;
         }
 
         int offsetAt(long millis) {

@@ -174,13 +174,14 @@ final class Times {
         return time;
     }
 
-    /** A zone's offset in seconds at an instant, or that of a fixed one; null when there is no such zone (SEG 10.4). */
+    /** A zone's offset in seconds at an instant; null when the database has no such name (SEG 1.3, 10.4). */
     static @Nullable Integer offset(String zone, Instant at) {
-        try {
-            int seconds = ZoneId.of(zone.trim()).getRules().getOffset(at).getTotalSeconds();
-            return Math.abs(seconds) > WIDEST_OFFSET ? null : seconds;
-        } catch (DateTimeException e) {
+        String name = zone.trim();
+        String id = ZoneId.SHORT_IDS.getOrDefault(name, "").startsWith("-") ? ZoneId.SHORT_IDS.get(name) : name;
+        if (id == null || (id.equals(name) && !ZoneId.getAvailableZoneIds().contains(name))) {
             return null;
         }
+        int seconds = ZoneId.of(id).getRules().getOffset(at).getTotalSeconds();
+        return Math.abs(seconds) > WIDEST_OFFSET ? null : seconds;
     }
 }
