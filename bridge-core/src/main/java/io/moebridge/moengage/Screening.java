@@ -1,6 +1,7 @@
 package io.moebridge.moengage;
 
 import io.moebridge.message.Reason;
+import io.moebridge.segment.CallType;
 import io.moebridge.segment.ContextField;
 import io.moebridge.segment.ContextMember;
 import io.moebridge.segment.EventPath;
@@ -55,7 +56,7 @@ final class Screening {
         if (consent.refuses(event)) {
             return Reason.FILTERED_BY_CONSENT;
         }
-        if (integrations.excludes(event)) {
+        if (integrations.excludes(event) && isFilteredByIntegrations(event.type())) {
             return Reason.FILTERED_BY_INTEGRATIONS;
         }
         if (isFromMoEngage(event)) {
@@ -66,6 +67,11 @@ final class Screening {
         }
         boolean wanted = include.admit(event) && !exclude.any(event);
         return wanted ? null : Reason.FILTERED_BY_RULES;
+    }
+
+    /** Segment's integrations object says nothing about calls that merge or delete users (SEG 2.1). */
+    private static boolean isFilteredByIntegrations(CallType type) {
+        return type != CallType.ALIAS && type != CallType.DELETE;
     }
 
     private boolean isFromMoEngage(SegmentEvent event) {

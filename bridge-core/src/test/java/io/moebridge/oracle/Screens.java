@@ -40,7 +40,11 @@ final class Screens {
                 && !rules.consent().stream().allMatch(category -> Boolean.TRUE.equals(preferences.get(category)));
     }
 
+    /** The object filters track, page, group, identify and screen (SEG 2.1). */
     private boolean isExcluded() {
+        if (List.of("alias", "delete").contains(event.type())) {
+            return false;
+        }
         Members integrations = event.integrations();
         List<@Nullable Object> ours = new ArrayList<>();
         rules.integrationNames().forEach(own -> ours.add(integrations.get(own)));
