@@ -59,6 +59,9 @@ final class CustomerId {
 
     private static final int LONGEST = 512;
 
+    /** Who remains after a merge is the alias's userId and nobody else, as it cannot be undone. */
+    private static final EventPath[] OF_ALIAS = {EventPath.of("userId")};
+
     private final EventPath[] ofIdentify;
     private final EventPath[] ofOthers;
     private final Adjustments adjustments;
@@ -87,20 +90,22 @@ final class CustomerId {
     Reason read(SegmentEvent event) {
         JsonTape tape = event.tape();
         boolean found = false;
+        boolean known = false;
         boolean conflict = false;
-        for (EventPath path : event.type() == CallType.IDENTIFY ? ofIdentify : ofOthers) {
+        for (EventPath path : places(event.type())) {
             int node = find(event, path);
             if (node == JsonTape.NONE) {
                 continue;
             }
             if (found) {
-                conflict |= differs(tape, node);
+                conflict |= known && !path.isAnonymousId() && differs(tape, node);
             } else {
                 Reason reason = take(tape, node);
                 if (reason != null) {
                     return reason;
                 }
                 found = start < end;
+                known = !path.isAnonymousId();
             }
         }
         if (!found) {
@@ -108,6 +113,14 @@ final class CustomerId {
         }
         count(conflict);
         return forbidden() ? Reason.FORBIDDEN_CUSTOMER_ID : null;
+    }
+
+    private EventPath[] places(CallType type) {
+        return switch (type) {
+            case IDENTIFY -> ofIdentify;
+            case ALIAS -> OF_ALIAS;
+            default -> ofOthers;
+        };
     }
 
     /** Takes the id that stands at a node; returns why it is none, or null. */

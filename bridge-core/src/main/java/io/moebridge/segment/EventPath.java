@@ -52,6 +52,11 @@ public final class EventPath {
         return field == Field.USER_ID && names.length == 1;
     }
 
+    /** Whether it is the anonymous id at the top of the event. */
+    public boolean isAnonymousId() {
+        return field == Field.ANONYMOUS_ID && names.length == 1;
+    }
+
     /** What stands there; {@link JsonTape#NONE} when nothing or null does. */
     public int find(SegmentEvent event) {
         if (event.row() != JsonTape.NONE) {

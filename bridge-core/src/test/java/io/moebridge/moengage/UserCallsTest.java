@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alias and delete calls, switched on. */
 class UserCallsTest {
@@ -85,6 +86,43 @@ class UserCallsTest {
                 {"identity_type":"customer_id","identity_value":"ann"}""");
     }
 
+    /** The other places of the identity list may name somebody else, and a merge cannot be undone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"type":"alias","userId":"ann","previousId":"old","context":{"traits":{"id":"other"}}}  | ann
+            {"type":"alias","userId":"ann","previousId":"old","anonymousId":"an-1"}                 | ann
+            {"type":"alias","user_id":"ann","previous_id":"old","traits":{"id":"other"}}            | ann
+            {"type":"alias","previousId":"old","anonymousId":"an-1"}                                | no_known_user
+            {"type":"alias","previousId":"old","userId":" ","context":{"traits":{"id":"other"}}}    | no_known_user
+            {"type":"alias","userId":"ann","previousId":"ann","context":{"traits":{"id":"other"}}}  | merge_not_possible
+            {"type":"alias","userId":["ann"],"previousId":"old","context":{"traits":{"id":"other"}}} | id_not_string
+            """)
+    void whoRemains_isTheUserIdOnly(String event, String expected) {
+        List<String> rudderStacks = List.of("traits.id", "context.traits.id", "userId", "anonymousId");
+        for (IdentityRules identity : List.of(IdentityRules.DEFAULTS, new IdentityRules(rudderStacks, rudderStacks))) {
+            Reason reason = translate(event, true, identity);
+
+            assertThat(reason == null ? elements.get(0).userText() : reason.code())
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** Segment's integrations object filters track, page, group, identify and screen; a deletion must not be missed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"delete\",\"userId\":\"ann\",\"integrations\":{\"MoEngage\":false}}",
+                "{\"type\":\"alias\",\"userId\":\"ann\",\"previousId\":\"old\",\"integrations\":{\"MoEngage\":false}}",
+                "{\"batch\":[{\"type\":\"delete\",\"userId\":\"ann\"}],\"integrations\":{\"MoEngage\":false}}"
+            })
+    void integrations_stopNeither(String event) {
+        assertThat(translate(event, true)).isNull();
+        assertThat(translate(
+                        "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"ann\",\"integrations\":{\"MoEngage\":false}}",
+                        true))
+                .isEqualTo(Reason.FILTERED_BY_INTEGRATIONS);
+    }
+
     @Test
     void switchedOff_bothHaveTheirReasons() {
         assertThat(translate("{\"type\":\"alias\",\"userId\":\"ann\",\"previousId\":\"x\"}", false))
@@ -93,16 +131,30 @@ class UserCallsTest {
     }
 
     private Reason translate(String event, boolean on) {
+        return translate(event, on, IdentityRules.DEFAULTS);
+    }
+
+    private Reason translate(String event, boolean on, IdentityRules identity) {
+        Mapping d = Mapping.DEFAULTS;
         CallRules calls = CallRules.DEFAULTS;
         Translator translator = new Translator(
-                Mapping.DEFAULTS.with(new CallRules(
-                        calls.calls(),
-                        calls.inferType(),
-                        calls.tables(),
-                        calls.pageEvent(),
-                        calls.screenEvent(),
-                        on,
-                        on)),
+                new Mapping(
+                                d.calls(),
+                                identity,
+                                d.screening(),
+                                d.values(),
+                                d.users(),
+                                d.events(),
+                                d.times(),
+                                d.onReason())
+                        .with(new CallRules(
+                                calls.calls(),
+                                calls.inferType(),
+                                calls.tables(),
+                                calls.pageEvent(),
+                                calls.screenEvent(),
+                                on,
+                                on)),
                 90_000);
         elements.clear();
         assertThat(decoder.decode(event.getBytes(UTF_8))).isEqualTo(1);

@@ -46,18 +46,19 @@ final class Identity {
     /** The user's id at MoEngage. */
     static String of(Event event, IdentityRules rules, Counts counts) throws Refused {
         List<String> ids = new ArrayList<>();
-        for (Object candidate : candidates(event, rules)) {
-            String id = id(candidate, ids.isEmpty());
+        List<String> ofPlaces = new ArrayList<>();
+        for (String path : places(event, rules)) {
+            Object value = path.equals("userId") ? event.get("userId") : Paths.at(event, path);
+            String id = id(value, ids.isEmpty());
             if (!id.isEmpty()) {
                 ids.add(id);
+                ofPlaces.add(path);
             }
         }
         if (ids.isEmpty()) {
             throw new Refused("no_known_user");
         }
-        if (ids.stream().distinct().count() > 1) {
-            counts.count("identity_conflict");
-        }
+        counts.count("identity_conflict", isConflict(ids, ofPlaces) ? 1 : 0);
         String first = allowed(ids.get(0));
         int length = first.codePointCount(0, first.length());
         counts.count("customer_id_length", length == 1 || length > MOST_CHARACTERS ? 1 : 0);
@@ -76,18 +77,27 @@ final class Identity {
         return id;
     }
 
-    /** What stands in the places where the id is looked for; a group's traits are no user's. */
-    private static List<@Nullable Object> candidates(Event event, IdentityRules rules) {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (String path : "identify".equals(event.type()) ? rules.identify() : rules.others()) {
-            boolean ofCompany = "group".equals(event.type()) && (path.equals("traits") || path.startsWith("traits."));
-            if (path.equals("userId")) {
-                all.add(event.get("userId"));
-            } else if (!ofCompany) {
-                all.add(Paths.at(event, path));
-            }
+    /** Where the id is looked for: an alias keeps its userId (SEG 10.1), and a group's traits are no user's. */
+    private static List<String> places(Event event, IdentityRules rules) {
+        String type = String.valueOf(event.type());
+        return switch (type) {
+            case "alias" -> List.of("userId");
+            case "identify" -> rules.identify();
+            case "group" ->
+                rules.others().stream()
+                        .filter(path -> !path.equals("traits") && !path.startsWith("traits."))
+                        .toList();
+            default -> rules.others();
+        };
+    }
+
+    /** Whether another place differs from the first; an anonymous id always differs from a known one, and says nothing. */
+    private static boolean isConflict(List<String> ids, List<String> ofPlaces) {
+        boolean conflict = false;
+        for (int i = 1; i < ids.size(); i++) {
+            conflict |= !ids.get(i).equals(ids.get(0)) && !ofPlaces.get(i).equals("anonymousId");
         }
-        return all;
+        return conflict && !ofPlaces.get(0).equals("anonymousId");
     }
 
     /** An id as text; empty when there is none. A boolean or an object in the deciding place is an error (SEG 3.5). */
