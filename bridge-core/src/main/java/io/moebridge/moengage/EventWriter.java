@@ -38,10 +38,6 @@ final class EventWriter {
         this.realTime = mapping.events().realTimeAction();
     }
 
-    ContextReader context() {
-        return context;
-    }
-
     /** Why an event is not written, before anything is; null when it is. */
     @Nullable
     Reason check(SegmentEvent event, long recordTime, long now) {

@@ -1,7 +1,5 @@
 package io.moebridge.moengage;
 
-import io.moebridge.segment.ContextField;
-import io.moebridge.segment.ContextMember;
 import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.PlainText;
 import io.moebridge.segment.SegmentEvent;
@@ -37,10 +35,6 @@ enum Platform {
     private static final List<Word> CHANNELS = List.of(new Word("browser", WEB), new Word("web", WEB));
     private static final List<Word> LIBRARIES = List.of(new Word("analytics.js", WEB));
 
-    private static final ContextMember TYPE = ContextMember.of(ContextField.DEVICE, "type");
-    private static final ContextMember SYSTEM = ContextMember.of(ContextField.OS, "name");
-    private static final ContextMember LIBRARY = ContextMember.of(ContextField.LIBRARY, "name");
-
     /** The name in the API. */
     final byte[] label;
     /** The kind of television, or null. */
@@ -52,13 +46,13 @@ enum Platform {
     }
 
     /** The platform an event came from: its device, its system, its library, its channel. */
-    static Platform of(SegmentEvent event) {
+    static Platform of(SegmentEvent event, ContextReader context) {
         JsonTape tape = event.tape();
-        Platform found = find(tape, event.context(TYPE), DEVICES);
-        found = found != null ? found : find(tape, event.context(SYSTEM), DEVICES);
-        found = found != null ? found : find(tape, event.context(LIBRARY), LIBRARIES);
-        found = found != null ? found : find(tape, event.channel(), CHANNELS);
-        found = found != null ? found : find(tape, event.context(ContextField.CHANNEL), CHANNELS);
+        Platform found = find(tape, context.find(event, ContextReader.DEVICE_TYPE), DEVICES);
+        found = found != null ? found : find(tape, context.find(event, ContextReader.OS_NAME), DEVICES);
+        found = found != null ? found : find(tape, context.find(event, ContextReader.LIBRARY_NAME), LIBRARIES);
+        found = found != null ? found : find(tape, context.ownChannel(event), CHANNELS);
+        found = found != null ? found : find(tape, context.channel(event), CHANNELS);
         return found != null ? found : UNKNOWN;
     }
 

@@ -23,6 +23,7 @@ public final class Translator {
     private final Screening screening;
     private final CustomerId customer;
     private final Draft draft;
+    private final ContextReader context;
     private final UserWriter users;
     private final EventWriter events;
     private final DeviceWriter devices;
@@ -45,11 +46,12 @@ public final class Translator {
         Instants instants = new Instants();
         AttributeWriter attributes = new AttributeWriter(draft.out, instants, adjustments);
         StandardValues standard = new StandardValues(attributes, draft.out, instants, adjustments);
+        context = new ContextReader(mapping.values().drop());
         users = new UserWriter(draft, mapping, attributes, standard, integrations);
         EventTime times = new EventTime(instants, adjustments, mapping.times());
         events = new EventWriter(draft, mapping, attributes, times, adjustments);
         calls = new UserCalls(draft, new CustomerId(mapping.identity(), adjustments));
-        devices = new DeviceWriter(draft, events.context(), mapping.events().devices());
+        devices = new DeviceWriter(draft, context, mapping.events().devices());
     }
 
     /**
@@ -132,7 +134,7 @@ public final class Translator {
         if (event.type() == CallType.ALIAS || event.type() == CallType.DELETE) {
             return calls.write(event, made);
         }
-        Platform platform = Platform.of(event);
+        Platform platform = Platform.of(event, context);
         Reason reason =
                 switch (event.type()) {
                     case IDENTIFY -> user(users.identify(event));

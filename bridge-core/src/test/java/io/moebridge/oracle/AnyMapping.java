@@ -35,6 +35,9 @@ final class AnyMapping {
             List.of("address", "company.a.b", "a.b", "context.device.id", "context.os.version"),
             List.of("context"),
             List.of("context.traits", "b"),
+            List.of("token", "version", "channel", "context.device.type"),
+            List.of("type", "name", "traits"),
+            List.of("timezone", "os", "library", "context.channel"),
             List.of("context.traits.plan", "context.traits.a.b"));
 
     private static final List<Map<String, String>> RENAMES = List.of(

@@ -32,7 +32,7 @@ final class Drops {
         return new Drops(names).pruned(members, paths);
     }
 
-    /** A context without those of its members that are named. */
+    /** A context without those of its members that are named; within its traits, which are judged as such, by paths only. */
     static Members ofContext(Members context, List<String> rules) {
         if (rules.contains("context")) {
             return new Members();
@@ -41,7 +41,13 @@ final class Drops {
                 .filter(rule -> rule.startsWith("context."))
                 .map(rule -> path(rule.substring("context.".length())))
                 .toList();
-        return new Drops(Set.of()).pruned(context, paths);
+        Set<String> names = rules.stream().filter(rule -> !rule.contains(".")).collect(Collectors.toSet());
+        Object traits = context.get("traits");
+        Members kept = new Drops(names).pruned(context, paths);
+        if (traits instanceof Members whole && kept.containsKey("traits")) {
+            kept.put("traits", new Drops(Set.of()).pruned(whole, below(paths, "traits")));
+        }
+        return kept;
     }
 
     private static List<String> path(String text) {

@@ -140,10 +140,13 @@ record Event(
         return all;
     }
 
-    /** The same without those members of its context that never leave the company. */
+    /** The same without its channel, or those members of its context, when they never leave the company. */
     Event without(List<String> drop) {
         Members kept = new Members(members);
         kept.put("context", Drops.ofContext(context(), drop));
+        if (drop.contains("channel")) {
+            kept.remove("channel");
+        }
         return new Event(type, kept, new Members(), inferred, table, row);
     }
 }

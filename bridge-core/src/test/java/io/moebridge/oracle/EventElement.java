@@ -26,9 +26,9 @@ final class EventElement {
         Members action = new Members();
         action.put("action", name);
         action.put("attributes", attributes(properties));
-        action.put("platform", Devices.platform(event));
-        putPresent(action, "moe_os_type", Devices.televisionSystem(event));
         Event sent = event.without(mapping.values().drop());
+        action.put("platform", Devices.platform(sent));
+        putPresent(action, "moe_os_type", Devices.televisionSystem(sent));
         putPresent(action, "app_version", Devices.text(sent, "app", "version"));
         action.put("current_time", Times.write(time));
         putPresent(action, "user_timezone_offset", offset(sent.context().get("timezone"), time));
