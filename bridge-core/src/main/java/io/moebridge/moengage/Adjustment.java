@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Things in an event that were changed or left out on its way, or that MoEngage will change or leave out. */
 public enum Adjustment {
-    /** Two places name the user, and they differ. */
+    /** Two places name the user, and they differ; an anonymous id is no name. */
     IDENTITY_CONFLICT,
     /** A member with null was left out. */
     NULL_DROPPED,
@@ -14,7 +14,7 @@ public enum Adjustment {
     MEMBER_DROPPED,
     /** Two members end up under one name; one was left out. */
     NAME_COLLISION,
-    /** A known member stood there twice; the last one counts. */
+    /** A member stood there twice, under one name or as userId and user_id; one of them counts. */
     DUPLICATE_MEMBER,
     /** A text over 512 characters, which MoEngage cuts. */
     VALUE_OVER_512,

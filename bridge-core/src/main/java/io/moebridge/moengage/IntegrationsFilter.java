@@ -17,12 +17,17 @@ final class IntegrationsFilter {
     private static final byte[] ALL = "All".getBytes(StandardCharsets.US_ASCII);
 
     private final Names<String> names;
+    private final byte[][] eachName;
     private final Integrations mode;
 
     IntegrationsFilter(ScreeningRules rules) {
         names = new Names<>(rules.integrationNames().stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), Function.identity())));
+        eachName = rules.integrationNames().stream()
+                .distinct()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         mode = rules.integrations();
     }
 
@@ -31,15 +36,13 @@ final class IntegrationsFilter {
         if (mode == Integrations.IGNORE) {
             return false;
         }
-        JsonTape tape = event.tape();
-        int own = event.integrations();
-        int saying = said(tape, own, JsonTape.NONE) | said(tape, event.batchIntegrations(), own);
+        int saying = said(event.tape(), event.integrations()) | saidByBatch(event);
         boolean strictly = mode == Integrations.STRICT && (saying & NAMED) == 0 && (saying & NOT_ALL) != 0;
         return (saying & NOT_OURS) != 0 || strictly;
     }
 
-    /** What an integrations object says of us, but for what the members of another say already. */
-    private int said(JsonTape tape, int integrations, int already) {
+    /** What the event's own integrations object says of us. */
+    private int said(JsonTape tape, int integrations) {
         if (!tape.isObject(integrations)) {
             return 0;
         }
@@ -47,36 +50,51 @@ final class IntegrationsFilter {
         int stop = tape.next(integrations);
         for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
             boolean ours = isOurs(tape, member);
-            if ((ours || tape.textIs(member, ALL)) && counts(tape, member, stop, already)) {
-                int kind = tape.kind(member + 1);
-                if (kind == JsonTape.FALSE) {
-                    said |= ours ? NOT_OURS : NOT_ALL;
-                } else if (ours && (kind == JsonTape.TRUE || kind == JsonTape.OBJECT)) {
-                    said |= NAMED;
-                }
+            if ((ours || tape.textIs(member, ALL)) && counts(tape, member, stop)) {
+                said |= said(tape.kind(member + 1), ours);
             }
         }
         return said;
     }
 
-    /** Whether a member is not null, and none of its name comes after it or stands among the others. */
-    private static boolean counts(JsonTape tape, int member, int stop, int already) {
-        return tape.kind(member + 1) != JsonTape.NULL
-                && !tape.isRepeated(member, stop)
-                && !isAmong(tape, member, already);
+    private static int said(int kind, boolean ours) {
+        if (kind == JsonTape.FALSE) {
+            return ours ? NOT_OURS : NOT_ALL;
+        }
+        return ours && (kind == JsonTape.TRUE || kind == JsonTape.OBJECT) ? NAMED : 0;
     }
 
-    private static boolean isAmong(JsonTape tape, int name, int object) {
-        if (!tape.isObject(object)) {
-            return false;
+    /** Whether a member is not null, and none of its name comes after it. */
+    private static boolean counts(JsonTape tape, int member, int stop) {
+        return tape.kind(member + 1) != JsonTape.NULL && !tape.isRepeated(member, stop);
+    }
+
+    private int saidByBatch(SegmentEvent event) {
+        if (event.batchIntegrations() == JsonTape.NONE) {
+            return 0;
         }
-        int stop = tape.next(object);
-        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            if (tape.kind(member + 1) != JsonTape.NULL && tape.sameText(member, name)) {
-                return true;
-            }
+        int said = saidByBatch(event, ALL, false);
+        for (byte[] name : eachName) {
+            said |= saidByBatch(event, name, true);
         }
-        return false;
+        return said;
+    }
+
+    private static int saidByBatch(SegmentEvent event, byte[] name, boolean ours) {
+        int value = ofBatch(event, name);
+        return value == JsonTape.NONE ? 0 : said(event.tape().kind(value), ours);
+    }
+
+    /** What the batch says under a name of which the event itself says nothing; no node when that is nothing. */
+    private static int ofBatch(SegmentEvent event, byte[] name) {
+        int value = event.find(event.batchIntegrations(), name);
+        boolean silent =
+                isAbsent(event.tape(), value) || !isAbsent(event.tape(), event.find(event.integrations(), name));
+        return silent ? JsonTape.NONE : value;
+    }
+
+    private static boolean isAbsent(JsonTape tape, int node) {
+        return node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL;
     }
 
     /** Whether a text is one of MoEngage's names. */
@@ -90,22 +108,12 @@ final class IntegrationsFilter {
 
     /** Whether the options that the event has for MoEngage say true under a name. */
     boolean optionIsSet(SegmentEvent event, byte[] option) {
-        int own = event.integrations();
-        return optionIsSet(event.tape(), own, JsonTape.NONE, option)
-                || optionIsSet(event.tape(), event.batchIntegrations(), own, option);
-    }
-
-    private boolean optionIsSet(JsonTape tape, int integrations, int already, byte[] option) {
-        if (!tape.isObject(integrations)) {
-            return false;
-        }
-        int stop = tape.next(integrations);
-        for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
-            if (tape.isObject(member + 1) && isOurs(tape, member) && counts(tape, member, stop, already)) {
-                int value = tape.find(member + 1, option);
-                if (value != JsonTape.NONE && tape.kind(value) == JsonTape.TRUE) {
-                    return true;
-                }
+        for (byte[] name : eachName) {
+            int own = event.find(event.integrations(), name);
+            int options = isAbsent(event.tape(), own) ? event.find(event.batchIntegrations(), name) : own;
+            int value = event.find(options, option);
+            if (value != JsonTape.NONE && event.tape().kind(value) == JsonTape.TRUE) {
+                return true;
             }
         }
         return false;

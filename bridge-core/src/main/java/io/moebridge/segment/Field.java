@@ -1,5 +1,6 @@
 package io.moebridge.segment;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,54 @@ enum Field {
 
     private static final Names<Field> NAMES = new Names<>(bySpelling());
 
+    private static final Field[] ALL = values();
+
     private final List<String> spellings;
+    private final byte[] camelCase;
+    private final byte @Nullable [] snakeCase;
 
     Field(String... spellings) {
         this.spellings = List.of(spellings);
+        this.camelCase = utf8(spellings[0]);
+        this.snakeCase = spellings.length == 1 ? null : utf8(spellings[1]);
+    }
+
+    static Field at(int ordinal) {
+        return ALL[ordinal];
     }
 
     /** The field of a member's name, or null when it is none of these. */
     static @Nullable Field of(byte[] bytes, int from, int to) {
         return NAMES.find(bytes, from, to);
+    }
+
+    /**
+     * The value of this field in an object that has it more than once. A blank text is as good as none where the other spelling
+     * says something; of two that say something the one in camel case counts.
+     */
+    int find(JsonTape tape, int object) {
+        int found = tape.find(object, camelCase);
+        if (snakeCase == null || saysSomething(tape, found)) {
+            return found;
+        }
+        int other = tape.find(object, snakeCase);
+        boolean none = found == JsonTape.NONE || tape.kind(found) == JsonTape.NULL;
+        return other != JsonTape.NONE && (none || saysSomething(tape, other)) ? other : found;
+    }
+
+    private static boolean saysSomething(JsonTape tape, int node) {
+        if (node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL) {
+            return false;
+        }
+        if (tape.kind(node) != JsonTape.STRING) {
+            return true;
+        }
+        PlainText text = tape.plain(node).trim();
+        return text.start() < text.end();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Field> bySpelling() {

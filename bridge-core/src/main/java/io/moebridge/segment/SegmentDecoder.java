@@ -27,7 +27,8 @@ public final class SegmentDecoder {
     private final JsonTape tape = new JsonTape();
     private final Wrapping wrapping = new Wrapping();
     private final Shapes shapes;
-    private final SegmentEvent event = new SegmentEvent(tape);
+    private final BatchEnvelope envelope = new BatchEnvelope(tape);
+    private final SegmentEvent event = new SegmentEvent(tape, envelope);
     private @Nullable Reason unreadable;
     private int batch;
     private int cursor;
@@ -70,11 +71,11 @@ public final class SegmentDecoder {
         if (unreadable != null) {
             return 1;
         }
+        envelope.read(batch);
         if (tape.kind(cursor) == JsonTape.ARRAY) {
             return enter(cursor);
         }
-        int events = batch == JsonTape.NONE ? JsonTape.NONE : tape.find(batch, BATCH);
-        return events == JsonTape.NONE ? 1 : enter(events);
+        return batch == JsonTape.NONE ? 1 : enter(envelope.events());
     }
 
     /** Puts the cursor on the event, the array of events or the batch that the text holds. */
@@ -163,7 +164,7 @@ public final class SegmentDecoder {
         if (tape.kind(node) != JsonTape.OBJECT) {
             return Reason.UNDECODABLE;
         }
-        event.begin(batch, table, topic);
+        event.begin(table, topic);
         event.take(node);
         return event.readType() ? null : Reason.UNKNOWN_TYPE;
     }

@@ -1,8 +1,5 @@
 package io.moebridge.segment;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +9,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A view that its {@link SegmentDecoder} fills again and again: valid until the next event is read. Not thread-safe.
  */
 public final class SegmentEvent {
-    private static final Set<Field> INHERITED =
-            EnumSet.of(Field.SENT_AT, Field.RECEIVED_AT, Field.WRITE_KEY, Field.PROJECT_ID);
-
     private final JsonTape tape;
+    private final BatchEnvelope envelope;
     private final int[] nodes = new int[Field.values().length];
     private final int[] contextNodes = new int[ContextField.values().length];
     private boolean duplicateMember;
     private boolean typeInferred;
     private CallType type = CallType.TRACK;
     private int object = JsonTape.NONE;
-    private int batchContext = JsonTape.NONE;
-    private int batchIntegrations = JsonTape.NONE;
     private int row = JsonTape.NONE;
     private int table = JsonTape.NONE;
     private byte[] topic = {};
 
-    SegmentEvent(JsonTape tape) {
+    SegmentEvent(JsonTape tape, BatchEnvelope envelope) {
         this.tape = tape;
+        this.envelope = envelope;
     }
 
     /** The tape whose nodes the accessors name. */
@@ -46,7 +40,7 @@ public final class SegmentEvent {
         return typeInferred;
     }
 
-    /** Whether a known member stood there more than once; the last one counts. */
+    /** Whether a known member stood there more than once, in one spelling or two. */
     public boolean duplicateMember() {
         return duplicateMember;
     }
@@ -99,7 +93,7 @@ public final class SegmentEvent {
 
     /** What its batch says of integrations, which counts where the event itself says nothing of the same name. */
     public int batchIntegrations() {
-        return batchIntegrations;
+        return envelope.integrations();
     }
 
     public int timestamp() {
@@ -143,14 +137,19 @@ public final class SegmentEvent {
     /** A member of one of the objects in the context. */
     public int context(ContextMember member) {
         return row == JsonTape.NONE
-                ? present(tape.find(contextNodes[member.object.ordinal()], member.name))
+                ? present(find(contextNodes[member.object.ordinal()], member.name))
                 : present(tape.find(row, member.column));
     }
 
     /** A member of the context that is none of {@link ContextField}, in the event's own or else in its batch's. */
     int otherContext(byte[] name) {
         int own = present(tape.find(node(Field.CONTEXT), name));
-        return own != JsonTape.NONE ? own : present(tape.find(batchContext, name));
+        return own != JsonTape.NONE ? own : present(find(envelope.context(), name));
+    }
+
+    /** As {@link JsonTape#find}, for an object that the event has or that its batch lends it. */
+    public int find(int lookedInto, byte[] name) {
+        return envelope.find(lookedInto, name);
     }
 
     /** The whole event. */
@@ -188,82 +187,30 @@ public final class SegmentEvent {
     }
 
     /**
-     * Starts anew.
+     * Starts anew, with what the batch lends.
      *
-     * @param batch the envelope that the event lies in, whose members stand in for missing ones
      * @param sourceTable the text that names the table of a row
      * @param sourceTopic the topic of the record
      */
-    void begin(int batch, int sourceTable, byte[] sourceTopic) {
+    void begin(int sourceTable, byte[] sourceTopic) {
         topic = sourceTopic;
         object = JsonTape.NONE;
-        batchContext = JsonTape.NONE;
-        batchIntegrations = JsonTape.NONE;
         row = JsonTape.NONE;
         table = sourceTable;
-        Arrays.fill(nodes, JsonTape.NONE);
-        Arrays.fill(contextNodes, JsonTape.NONE);
+        envelope.lendTo(nodes, contextNodes);
         duplicateMember = false;
         typeInferred = false;
-        if (batch != JsonTape.NONE) {
-            int stop = tape.next(batch);
-            for (int member = batch + 1; member < stop; member = tape.next(member + 1)) {
-                inherit(fieldOf(member), present(member + 1));
-            }
-        }
-    }
-
-    private void inherit(@Nullable Field field, int value) {
-        if (field == Field.CONTEXT) {
-            batchContext = value;
-            takeContext(value);
-        } else if (field == Field.INTEGRATIONS) {
-            batchIntegrations = value;
-        } else if (field != null && INHERITED.contains(field)) {
-            nodes[field.ordinal()] = value;
-        }
     }
 
     /** Takes the members of an event object. */
     void take(int whole) {
         object = whole;
-        int seen = 0;
-        int stop = tape.next(object);
-        for (int member = object + 1; member < stop; member = tape.next(member + 1)) {
-            Field field = fieldOf(member);
-            if (field == null) {
-                continue;
-            }
-            int bit = 1 << field.ordinal();
-            duplicateMember |= (seen & bit) != 0;
-            seen |= bit;
-            int value = present(member + 1);
-            if (value != JsonTape.NONE) {
-                nodes[field.ordinal()] = value;
-            }
-        }
+        duplicateMember = TopMembers.read(tape, object, nodes);
         if (RowColumns.isRow(this, object)) {
             row = object;
         } else {
-            takeContext(node(Field.CONTEXT));
+            TopMembers.readContext(tape, node(Field.CONTEXT), contextNodes);
         }
-    }
-
-    private void takeContext(int context) {
-        if (!tape.isObject(context)) {
-            return;
-        }
-        int stop = tape.next(context);
-        for (int member = context + 1; member < stop; member = tape.next(member + 1)) {
-            ContextField field = ContextField.of(tape.bytes(), tape.start(member), tape.end(member));
-            if (field != null && present(member + 1) != JsonTape.NONE) {
-                contextNodes[field.ordinal()] = member + 1;
-            }
-        }
-    }
-
-    private @Nullable Field fieldOf(int member) {
-        return Field.of(tape.bytes(), tape.start(member), tape.end(member));
     }
 
     int present(int node) {

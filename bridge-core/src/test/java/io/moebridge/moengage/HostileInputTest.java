@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moebridge.message.Reason;
 import io.moebridge.segment.SegmentDecoder;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -162,5 +165,59 @@ class HostileInputTest {
                 + "x".repeat(CAP) + "\"}}";
 
         assertThat(translate(large, Mapping.DEFAULTS, new ArrayList<>())).isEqualTo(Reason.ELEMENT_TOO_LARGE);
+    }
+
+    static Stream<Arguments> largeEnvelopes() {
+        String many = "{" + many(30_000, i -> "\"k" + i + "\":true") + "}";
+        return Stream.of(
+                Arguments.of("integrations", "\"integrations\":" + many),
+                Arguments.of("a context", "\"context\":" + many),
+                Arguments.of("an object in a context", "\"context\":{\"device\":" + many + "}"),
+                Arguments.of("traits in a context", "\"context\":{\"traits\":" + many + "}"),
+                Arguments.of("members that are none of Segment's", many.substring(1, many.length() - 1)));
+    }
+
+    /** A batch may hold ten thousand events: each looks into the envelope, and none may read all of it again. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("largeEnvelopes")
+    void envelope_thatIsLarge_isReadOnce(String what, String lent) {
+        assertThat(what).isNotBlank();
+        String event = "{\"type\":\"track\",\"event\":\"E\",\"userId\":\"ann\",\"context\":{\"ip\":\"1\"}}";
+        String record = "{\"batch\":[" + many(8_000, i -> event) + "]," + lent + "}";
+        SegmentDecoder decoder = new SegmentDecoder();
+        Translator translator = new Translator(lookingAtTheEnvelope(), CAP);
+        List<Element> elements = new ArrayList<>();
+        AdjustmentCounts counts = new AdjustmentCounts();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+
+        int events = decoder.decode(record.getBytes(UTF_8));
+        for (int i = 0; i < events; i++) {
+            assertThat(decoder.next()).isNull();
+            translator.translate(decoder.event(), -1, NOW, elements, counts);
+        }
+
+        assertThat(elements).hasSize(8_000);
+        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu)
+                .as("nanoseconds of CPU")
+                .isLessThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    /** With conditions on members that are not among those which every event is asked for. */
+    private static Mapping lookingAtTheEnvelope() {
+        Mapping d = Mapping.DEFAULTS;
+        ScreeningRules s = d.screening();
+        List<ScreeningRules.Condition> conditions = Stream.of(
+                        "context.none", "context.traits.none", "integrations.None.x")
+                .map(path -> new ScreeningRules.Condition(Optional.empty(), Optional.of(path), List.of()))
+                .toList();
+        ScreeningRules screening = new ScreeningRules(
+                s.integrations(),
+                s.integrationNames(),
+                List.of(),
+                s.loopGuard(),
+                false,
+                new ScreeningRules.Filter(List.of(), conditions));
+        return new Mapping(
+                d.calls(), d.identity(), screening, d.values(), d.users(), d.events(), d.times(), d.onReason());
     }
 }

@@ -95,14 +95,18 @@ record Event(
         return own == null && LENT.contains(name) ? get(shared, name) : own;
     }
 
-    /** Of two twins the last counts, as of two members of one name. */
+    /** Of two twins the one that says something, in camel case before snake case (SEG 3.5, tolerances; 10.3). */
     static @Nullable Object get(Members members, String name) {
-        Object value = null;
-        for (String spelling : members.keySet()) {
-            boolean known = spelling.equals(name) || spelling.equals(TWINS.get(name));
-            value = known && members.get(spelling) != null ? members.get(spelling) : value;
+        Object camelCase = members.get(name);
+        Object snakeCase = TWINS.containsKey(name) ? members.get(TWINS.get(name)) : null;
+        if (isBlank(camelCase) && snakeCase != null) {
+            return camelCase == null || !isBlank(snakeCase) ? snakeCase : camelCase;
         }
-        return value;
+        return camelCase;
+    }
+
+    private static boolean isBlank(@Nullable Object value) {
+        return value == null || (value instanceof String text && text.trim().isEmpty());
     }
 
     /** Whether it is one of Segment's calls, as far as is known without a workspace's rules. */

@@ -17,12 +17,20 @@ final class Paths {
         if (event.row() != null) {
             return column(event.row(), event.shared(), names);
         }
-        boolean inContext = names.get(0).equals("context") && names.size() > 1;
-        Object here = inContext ? event.context() : event.get(names.get(0));
+        Object here = names.size() == 1 ? event.get(path) : outermost(event, names.get(0));
         for (String name : names.subList(1, names.size())) {
             here = here instanceof Members members ? members.get(name) : null;
         }
         return here;
+    }
+
+    /** What a path leads through first; of contexts and integrations a batch lends members. */
+    private static @Nullable Object outermost(Event event, String name) {
+        return switch (name) {
+            case "context" -> event.context();
+            case "integrations" -> event.integrations();
+            default -> event.get(name);
+        };
     }
 
     /** Warehouses spell {@code context.device.advertisingId} as {@code context_device_advertising_id}. */

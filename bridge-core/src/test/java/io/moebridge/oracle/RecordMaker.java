@@ -117,6 +117,8 @@ final class RecordMaker {
             "Pacific/Kiritimati",
             "Etc/GMT+12",
             "EST",
+            "HST",
+            "UTC+3",
             "America/New_York");
     private static final List<String> SYSTEMS = List.of(
             "android",
@@ -153,6 +155,11 @@ final class RecordMaker {
         put(event, "type", type, 25);
         put(event, dice.onceIn(10) ? "message_id" : "messageId", "m-" + dice.below(1000), 10);
         put(event, dice.onceIn(8) ? "user_id" : "userId", id(), 25);
+        if (dice.onceIn(12)) {
+            event.put(
+                    dice.one(List.of("user_id", "userId", "message_id", "previous_id", "previousId", "sent_at")),
+                    dice.one(List.of("", " \t", "other")));
+        }
         put(event, dice.onceIn(8) ? "anonymous_id" : "anonymousId", dice.one(ANONYMOUS), 2);
         times(event);
         put(event, "context", context(), 10);
