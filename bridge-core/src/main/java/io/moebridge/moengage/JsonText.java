@@ -24,10 +24,24 @@ final class JsonText {
         }
     }
 
-    /** A number without an exponent, or null when it would be absurdly long. */
+    /** A number without an exponent, a whole one without a fraction too; null when it would be absurdly long. */
     static @Nullable String plainNumber(byte[] bytes, int start, int end) {
         BigDecimal number = decimal(bytes, start, end);
-        return number == null || Math.abs((long) number.scale()) > MOST_DIGITS ? null : number.toPlainString();
+        if (number == null || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            return null;
+        }
+        boolean whole = number.stripTrailingZeros().scale() <= 0;
+        return whole ? number.toBigInteger().toString() : number.toPlainString();
+    }
+
+    /** Whether a number is written with an exponent. */
+    static boolean hasExponent(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if ((bytes[i] | 0x20) == 'e') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A text as the content of a JSON string: only what JSON demands is escaped. */

@@ -4,6 +4,7 @@ import io.moebridge.segment.JsonTape;
 import io.moebridge.segment.PlainText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the values of standard attributes in the forms that MoEngage knows them in. Not thread-safe. */
 final class StandardValues {
@@ -36,11 +37,9 @@ final class StandardValues {
         }
     }
 
-    /** A number as a text has no exponent: it may be a phone's. */
+    /** A number as a text has no exponent, and no fraction where it is whole: it may be a phone's. */
     private void text(byte[] name, JsonTape tape, int value) {
-        String plain = tape.kind(value) == JsonTape.NUMBER
-                ? JsonText.plainNumber(tape.bytes(), tape.start(value), tape.end(value))
-                : null;
+        String plain = tape.kind(value) == JsonTape.NUMBER ? plainNumber(tape, value) : null;
         if (plain == null) {
             writer.member(name, tape, value, tape.kind(value) != JsonTape.STRING);
         } else if (writer.open(name)) {
@@ -97,11 +96,26 @@ final class StandardValues {
     private void place(byte[] name, JsonTape tape, int value) {
         if (writer.open(name)) {
             out.put('"');
-            out.putAsText(tape, tape.find(value, Trait.LATITUDE));
+            coordinate(tape, tape.find(value, Trait.LATITUDE));
             out.put(' ');
-            out.putAsText(tape, tape.find(value, Trait.LONGITUDE));
+            coordinate(tape, tape.find(value, Trait.LONGITUDE));
             out.put('"');
             writer.close();
         }
+    }
+
+    /** A number as it stands, unless it has an exponent. */
+    private void coordinate(JsonTape tape, int number) {
+        boolean exponent = JsonText.hasExponent(tape.bytes(), tape.start(number), tape.end(number));
+        String plain = exponent ? plainNumber(tape, number) : null;
+        if (plain == null) {
+            out.putAsText(tape, number);
+        } else {
+            out.put(plain.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static @Nullable String plainNumber(JsonTape tape, int number) {
+        return JsonText.plainNumber(tape.bytes(), tape.start(number), tape.end(number));
     }
 }

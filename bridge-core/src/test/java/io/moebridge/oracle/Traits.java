@@ -4,6 +4,7 @@ import io.moebridge.moengage.UserRules.StandardTraits;
 import io.moebridge.oracle.TraitNames.Form;
 import io.moebridge.oracle.TraitNames.Meaning;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +112,18 @@ final class Traits {
         };
     }
 
-    /** A number as text has no exponent: it may be a phone's. One that would be absurdly long stays as it is. */
+    /**
+     * A number as text has no exponent, and no fraction where it is whole: it may be a phone's. One that would be absurdly
+     * long stays as it is.
+     */
     private static String plain(Object value) {
         BigDecimal number = value instanceof Num num && num.text().length() <= 64 ? num.value() : null;
-        return number != null && Math.abs((long) number.scale()) <= 60 ? number.toPlainString() : Wholes.text(value);
+        if (number == null || Math.abs((long) number.scale()) > 60) {
+            return Wholes.text(value);
+        }
+        return number.signum() == 0 || number.remainder(BigDecimal.ONE).signum() == 0
+                ? number.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+                : number.toPlainString();
     }
 
     private Object date(Object value) {
@@ -136,6 +145,11 @@ final class Traits {
 
     /** Latitude and longitude with a blank between (MO 6.1). */
     private static String place(Members place) {
-        return Json.write(place.get("latitude")) + " " + Json.write(place.get("longitude"));
+        return coordinate(place, "latitude") + " " + coordinate(place, "longitude");
+    }
+
+    private static String coordinate(Members place, String name) {
+        String text = Json.write(place.get(name));
+        return text.contains("e") || text.contains("E") ? plain(new Num(text)) : text;
     }
 }

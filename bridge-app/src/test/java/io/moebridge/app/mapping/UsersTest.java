@@ -15,6 +15,10 @@ class UsersTest {
             {"firstname":"C","first_name":"B"}                  | {"first_name":"B"}                                    | {name_collision=1}
             {"phone":"+1","mobile":"+2"}                        | {"mobile":"+2"}                                       | {name_collision=1}
             {"phone":4.4e10}                                    | {"mobile":"44000000000"}                              | {}
+            {"phone":4915112345678.0}                           | {"mobile":"4915112345678"}                            | {}
+            {"name":12.00,"gender":5.50,"firstName":1.20e1,"lastName":-0.0} | {"first_name":"12","last_name":"0","name":"12","gender":"5.50"} | {}
+            {"location":{"latitude":4.885E1,"longitude":2e0}}   | {"geo":"48.85 2"}                                     | {}
+            {"location":{"latitude":52.0,"longitude":-1.5e-3}}  | {"geo":"52.0 -0.0015"}                                | {}
             {"name":12,"gender":true}                           | {"name":"12","gender":"true"}                         | {}
             {"email":" a@b.c\\n"}                               | {"email":"a@b.c"}                                     | {}
             {"birthday":"1990-01-02","createdAt":1458841605}    | {"birthday":"1990-01-02T00:00:00Z","created_time":"2016-03-24T17:46:45Z"} | {}
