@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum Adjustment {
     /** Two places name the user, and they differ; an anonymous id is no name. */
     IDENTITY_CONFLICT,
-    /** A member with null was left out. */
+    /** A member with null was left out, or is by MoEngage, in an object that is sent whole. */
     NULL_DROPPED,
-    /** An empty object or array, or a member without a name, was left out. */
+    /** An empty object or array, or a member without a name, was left out, or an empty object is by MoEngage. */
     EMPTY_DROPPED,
     /** A member was left out because {@code drop}, {@code nested} or {@code array_of_objects} says so. */
     MEMBER_DROPPED,
@@ -20,7 +20,7 @@ public enum Adjustment {
     VALUE_OVER_512,
     /** A URL over 512 characters, which MoEngage drops. */
     URL_OVER_512,
-    /** Values of an array after the fiftieth were left out. */
+    /** Values of an array after the fiftieth were left out, or may be by MoEngage, in an object that is sent whole. */
     ARRAY_OVER_50,
     /** An array of several types went out as texts. */
     ARRAY_MIXED,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the rules say. Not thread-safe.
  */
 final class ArrayWriter {
-    private static final int MOST = 50;
+    static final int MOST = 50;
     private static final int OBJECTS = 1 << JsonTape.OBJECT;
     static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
 

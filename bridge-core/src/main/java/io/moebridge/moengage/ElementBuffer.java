@@ -72,6 +72,23 @@ final class ElementBuffer {
         size -= to - from;
     }
 
+    /** Takes the blanks out of a JSON text, except for those in its strings. */
+    void dropBlanks() {
+        int to = 0;
+        boolean inString = false;
+        for (int from = 0; from < size; from++) {
+            byte c = bytes[from];
+            if (inString && c == '\\') {
+                bytes[to++] = c;
+                bytes[to++] = bytes[++from];
+            } else if (inString || c < 0 || c > ' ') {
+                inString ^= c == '"';
+                bytes[to++] = c;
+            }
+        }
+        size = to;
+    }
+
     void put(byte[] text) {
         put(text, 0, text.length);
     }

@@ -24,19 +24,10 @@ final class NameChecks {
             "moe_wa_subscription",
             "moe_sub_w"));
 
+    private static final byte[] USER_ATTRIBUTE = "USER_ATTRIBUTE_".getBytes(StandardCharsets.US_ASCII);
+
+    /** Beside all names that begin with {@link #USER_ATTRIBUTE}. */
     private static final List<String> RESERVED_NAMES = List.of(
-            "USER_ATTRIBUTE_UNIQUE_ID",
-            "USER_ATTRIBUTE_USER_EMAIL",
-            "USER_ATTRIBUTE_USER_MOBILE",
-            "USER_ATTRIBUTE_USER_NAME",
-            "USER_ATTRIBUTE_USER_GENDER",
-            "USER_ATTRIBUTE_USER_FIRST_NAME",
-            "USER_ATTRIBUTE_USER_LAST_NAME",
-            "USER_ATTRIBUTE_USER_BDAY",
-            "USER_ATTRIBUTE_NOTIFICATION_PREF",
-            "USER_ATTRIBUTE_OLD_ID",
-            "USER_ATTRIBUTE_DND_START_TIME",
-            "USER_ATTRIBUTE_DND_END_TIME",
             "MOE_TIME_FORMAT",
             "MOE_TIME_TIMEZONE",
             "MOE_GAID",
@@ -84,7 +75,7 @@ final class NameChecks {
         if (isOfMoEngage(bytes, from, to)) {
             return passesPrefix(bytes, from, to, ofUser);
         }
-        if (RESERVED.find(bytes, from, to) != null) {
+        if (startsWith(bytes, from, to, USER_ATTRIBUTE) || RESERVED.find(bytes, from, to) != null) {
             adjustments.count(Adjustment.RESERVED_NAME);
         }
         return true;
@@ -100,13 +91,17 @@ final class NameChecks {
 
     /** Whether a name has MoEngage's own prefix. */
     static boolean isOfMoEngage(byte[] bytes, int from, int to) {
-        return to - from >= MOE.length && Arrays.equals(bytes, from, from + MOE.length, MOE, 0, MOE.length);
+        return startsWith(bytes, from, to, MOE);
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
+        return to - from >= prefix.length && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
     private static boolean[] firstLetters() {
         boolean[] letters = new boolean[128];
         RESERVED_NAMES.forEach(name -> letters[name.charAt(0)] = true);
-        for (char letter : new char[] {'m', 'i', '_'}) {
+        for (char letter : new char[] {'m', 'i', '_', 'U'}) {
             letters[letter] = true;
         }
         return letters;

@@ -1,9 +1,7 @@
 package io.moebridge.moengage;
 
 import io.moebridge.segment.JsonTape;
-import io.moebridge.segment.PlainText;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  * it is. Not thread-safe.
  */
 final class ValueWriter {
-    private static final int LONGEST = 512;
     private static final int WHOLE = Integer.MAX_VALUE / 128;
-    private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
@@ -22,6 +17,7 @@ final class ValueWriter {
     private final ElementBuffer scratch = new ElementBuffer();
     private final Instants instants;
     private final Adjustments adjustments;
+    private final LongTexts longTexts;
     private final ObjectChecks objects;
     private AttributeRules rules = AttributeRules.ofEvents(ValueRules.DEFAULTS);
 
@@ -29,7 +25,8 @@ final class ValueWriter {
         this.out = out;
         this.instants = instants;
         this.adjustments = adjustments;
-        this.objects = new ObjectChecks(adjustments);
+        this.longTexts = new LongTexts(adjustments);
+        this.objects = new ObjectChecks(adjustments, longTexts);
     }
 
     void begin(AttributeRules valueRules) {
@@ -54,13 +51,13 @@ final class ValueWriter {
 
     /** Writes a scalar as it stands. */
     void scalar(JsonTape tape, int node) {
-        countLong(tape, node);
+        longTexts.count(tape, node);
         out.putRaw(tape, node);
     }
 
     /** Writes a value of an array, which may be an object. */
     void inner(JsonTape tape, int node, DropRules.@Nullable Level level) {
-        countLong(tape, node);
+        longTexts.count(tape, node);
         copy(tape, node, level, out);
     }
 
@@ -90,7 +87,7 @@ final class ValueWriter {
         int kind = tape.kind(node);
         out.put('"');
         if (kind != JsonTape.OBJECT && kind != JsonTape.ARRAY) {
-            countLong(tape, node);
+            longTexts.count(tape, node);
             out.putAsText(tape, node);
         } else {
             scratch.begin(WHOLE);
@@ -109,8 +106,10 @@ final class ValueWriter {
         out.put('"');
     }
 
+    /** The source's blanks are no part of the text, which is the same however the event was written. */
     private void putScratch() {
-        if (scratch.size() > LONGEST && characters(scratch) > LONGEST) {
+        scratch.dropBlanks();
+        if (scratch.size() > LongTexts.LONGEST && characters(scratch) > LongTexts.LONGEST) {
             adjustments.count(Adjustment.VALUE_OVER_512);
         }
         out.putEscaped(scratch.bytes(), 0, scratch.size());
@@ -196,33 +195,13 @@ final class ValueWriter {
         to.put(']');
     }
 
-    /** Counts a text that MoEngage cuts, or drops when it is a URL (MO 6.4). */
+    /** Counts a value that is too long a text. */
     void countLong(JsonTape tape, int node) {
-        if (tape.kind(node) == JsonTape.STRING
-                && tape.end(node) - tape.start(node) > LONGEST
-                && JsonText.length(tape, node) > LONGEST) {
-            adjustments.count(isUrl(tape.plain(node)) ? Adjustment.URL_OVER_512 : Adjustment.VALUE_OVER_512);
-        }
+        longTexts.count(tape, node);
     }
 
-    /** Counts the content of a string that was written since. */
+    /** Counts the content of a string that was written since, if it is too long. */
     void countLong(int start) {
-        if (out.size() - start > LONGEST && JsonText.length(out.bytes(), start, out.size()) > LONGEST) {
-            boolean url = isUrl(out.bytes(), start, out.size());
-            adjustments.count(url ? Adjustment.URL_OVER_512 : Adjustment.VALUE_OVER_512);
-        }
-    }
-
-    private static boolean isUrl(PlainText text) {
-        return isUrl(text.bytes(), text.start(), text.end());
-    }
-
-    private static boolean isUrl(byte[] bytes, int from, int to) {
-        return startsWith(bytes, from, to, HTTP) || startsWith(bytes, from, to, HTTPS);
-    }
-
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] beginning) {
-        return to - from >= beginning.length
-                && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
+        longTexts.count(out.bytes(), start, out.size());
     }
 }

@@ -26,20 +26,8 @@ final class Attributes {
             "moe_wa_subscription",
             "moe_sub_w");
 
-    /** MO 6.2. */
+    /** MO 6.2; with all names that begin with USER_ATTRIBUTE_ (SEG 10.3). */
     private static final Set<String> RESERVED = Set.of(
-            "USER_ATTRIBUTE_UNIQUE_ID",
-            "USER_ATTRIBUTE_USER_EMAIL",
-            "USER_ATTRIBUTE_USER_MOBILE",
-            "USER_ATTRIBUTE_USER_NAME",
-            "USER_ATTRIBUTE_USER_GENDER",
-            "USER_ATTRIBUTE_USER_FIRST_NAME",
-            "USER_ATTRIBUTE_USER_LAST_NAME",
-            "USER_ATTRIBUTE_USER_BDAY",
-            "USER_ATTRIBUTE_NOTIFICATION_PREF",
-            "USER_ATTRIBUTE_OLD_ID",
-            "USER_ATTRIBUTE_DND_START_TIME",
-            "USER_ATTRIBUTE_DND_END_TIME",
             "MOE_TIME_FORMAT",
             "MOE_TIME_TIMEZONE",
             "MOE_GAID",
@@ -101,13 +89,13 @@ final class Attributes {
                 return false;
             }
         }
-        counts.count("reserved_name", RESERVED.contains(name) ? 1 : 0);
+        counts.count("reserved_name", name.startsWith("USER_ATTRIBUTE_") || RESERVED.contains(name) ? 1 : 0);
         counts.count("name_over_200", name.codePointCount(0, name.length()) > EventName.MAX ? 1 : 0);
         return true;
     }
 
     /** A long text is cut, one that is a URL is dropped. */
-    private static void lookAt(@Nullable Object value, Counts counts) {
+    static void lookAt(@Nullable Object value, Counts counts) {
         if (value instanceof List<?> values) {
             values.forEach(one -> lookAt(one, counts));
         } else if (value instanceof String text && text.codePointCount(0, text.length()) > MAX_TEXT) {

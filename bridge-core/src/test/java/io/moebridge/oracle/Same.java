@@ -52,7 +52,7 @@ final class Same {
             return sameNumber(number, another);
         }
         if (one instanceof String text && other instanceof String another) {
-            return text.equals(another) || sameJson(text, another);
+            return text.equals(another) || (isCompact(another) && sameJson(text, another));
         }
         return Objects.equals(one, other);
     }
@@ -63,7 +63,21 @@ final class Same {
         return one.equals(other) || (value != null && another != null && value.compareTo(another) == 0);
     }
 
-    /** An object or array that became a text may have kept its blanks. */
+    /** Whether no blank stands outside of the strings of a JSON text. */
+    private static boolean isCompact(String json) {
+        boolean inString = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (!inString && c <= ' ') {
+                return false;
+            }
+            i += c == '\\' ? 1 : 0;
+            inString ^= c == '"';
+        }
+        return true;
+    }
+
+    /** An object or array that became a text keeps the signs that the event has for its characters. */
     private static boolean sameJson(String one, String other) {
         if (!one.startsWith("{") && !one.startsWith("[")) {
             return false;

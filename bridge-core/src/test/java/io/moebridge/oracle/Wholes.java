@@ -2,53 +2,82 @@ package io.moebridge.oracle;
 
 import java.util.List;
 
-/** Objects and arrays that are sent whole or as text, and what MoEngage does not take of them (MO 6.6). */
+/** Objects and arrays that are sent whole or as text, and what MoEngage does not take of them (MO 6.4 to 6.6). */
 final class Wholes {
     private static final int MOST_BYTES = 25 * 1024;
     private static final int MOST_MEMBERS = 100;
+    private static final int MOST_OBJECTS = 100;
+    private static final int MOST_LEVELS = 2;
     private static final int MOST_NAME = 200;
 
     private Wholes() {}
 
     static Object object(Members object, Counts counts) {
-        return counted(object, List.of(object), false, counts);
+        return counted(object, List.of(object), counts);
     }
 
     static Object objects(List<Object> objects, Counts counts) {
-        return counted(objects, objects, objects.size() > MOST_MEMBERS, counts);
+        objects.forEach(object -> countEmpty((Members) object, counts));
+        return counted(objects, objects, counts);
     }
 
-    private static Object counted(Object whole, List<Object> objects, boolean tooMany, Counts counts) {
-        boolean large = tooMany || Json.write(whole).length() > MOST_BYTES;
-        boolean deep = false;
-        boolean named = false;
-        for (Object one : objects) {
-            Members object = (Members) one;
-            large |= object.size() > MOST_MEMBERS;
-            deep |= levels(object) > 2;
-            named |= isNamedBadly(object);
+    private static Object counted(Object whole, List<Object> objects, Counts counts) {
+        Counts once = new Counts();
+        once.count(
+                "object_too_large", Json.write(whole).length() > MOST_BYTES || objects.size() > MOST_OBJECTS ? 1 : 0);
+        for (Object object : objects) {
+            once.count("object_too_large", ((Members) object).size() > MOST_MEMBERS ? 1 : 0);
+            members((Members) object, 1, once, counts);
         }
-        counts.count("object_too_large", large ? 1 : 0);
-        counts.count("object_too_deep", deep ? 1 : 0);
-        counts.count("object_name", named ? 1 : 0);
+        once.keySet().forEach(counts::count);
         dropped(whole, counts);
         return whole;
     }
 
-    private static int levels(Members object) {
-        int deepest = 0;
-        for (Object value : object.values()) {
-            deepest = Math.max(deepest, value instanceof Members inner && !inner.isEmpty() ? levels(inner) : 0);
-        }
-        return 1 + deepest;
+    /**
+     * Counts what is wrong with members.
+     *
+     * @param once takes the faults of the whole
+     * @param each takes those of its values
+     */
+    private static void members(Members object, int level, Counts once, Counts each) {
+        object.forEach((name, value) -> {
+            once.count("object_name", isBad(name) ? 1 : 0);
+            each.count("null_dropped", value == null ? 1 : 0);
+            if (value instanceof Members inner) {
+                inner(inner, level + 1, once, each);
+            } else if (value instanceof List<?> values) {
+                values(values, level + 1, once, each);
+            } else {
+                Attributes.lookAt(value, each);
+            }
+        });
     }
 
-    /** In the two levels that MoEngage looks at. */
-    private static boolean isNamedBadly(Members object) {
-        return object.keySet().stream().anyMatch(Wholes::isBad)
-                || object.values().stream()
-                        .anyMatch(value -> value instanceof Members inner
-                                && inner.keySet().stream().anyMatch(Wholes::isBad));
+    private static void inner(Members object, int level, Counts once, Counts each) {
+        if (level > MOST_LEVELS && !object.heldNothing()) {
+            once.count("object_too_deep");
+        } else {
+            countEmpty(object, each);
+            members(object, level, once, each);
+        }
+    }
+
+    private static void values(List<?> values, int level, Counts once, Counts each) {
+        long objects = values.stream().filter(Members.class::isInstance).count();
+        once.count("object_too_large", objects > MOST_OBJECTS ? 1 : 0);
+        each.count("array_over_50", objects == 0 && values.size() > Arrays.MAX ? 1 : 0);
+        for (Object value : values) {
+            if (value instanceof Members object) {
+                inner(object, level, once, each);
+            } else if (!(value instanceof List<?>)) {
+                Attributes.lookAt(value, each);
+            }
+        }
+    }
+
+    private static void countEmpty(Members object, Counts counts) {
+        counts.count("empty_dropped", object.isEmpty() ? 1 : 0);
     }
 
     private static boolean isBad(String name) {

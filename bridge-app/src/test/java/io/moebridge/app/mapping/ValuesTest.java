@@ -82,12 +82,33 @@ class ValuesTest {
             {"a":{"b":1,"b":2}}                         | {"a_b":2}                             | {duplicate_member=1}
             {"\\u0061":1,"b":"\\u00e9\\n\\/"}           | {"a":1,"b":"\\u00e9\\n\\/"}           | {}
             {"id":5,"_id":6,"user_id":7}                | {"id":5,"_id":6,"user_id":7}          | {reserved_name=1}
+            {"USER_ATTRIBUTE_FOO":1,"UPDATED":2}        | {"USER_ATTRIBUTE_FOO":1,"UPDATED":2}  | {reserved_name=1}
+            {"a":[[ 1,\t2 ],{ "b c" : " x " }]}        | {"a":["[1,2]","{\\"b c\\":\\" x \\"}"]} | {array_mixed=1}
             {"moe_x":1}                                 | {"moe_x":1}                           | {moe_prefix_kept=1}
             """)
     void value_inProperties_isWrittenAndCounted(String properties, String attributes, String adjustments) {
         assertThat(Translation.byDefault().event(properties)).isEqualTo(attributes);
         assertThat(Translation.byDefault().adjustments(Translation.track(properties)))
                 .isEqualTo(adjustments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            array_of_objects: json               | {"p": [{"s": 1.50}, { "t\\" \\\\" : " { " } ]} | {"p":"[{\\"s\\":1.50},{\\"t\\\\\\" \\\\\\\\\\":\\" { \\"}]"}
+            array_of_objects: json, drop: [zzz]  | {"p": [{"s": 1.50}, { "t" : " { " } ]}     | {"p":"[{\\"s\\":1.50},{\\"t\\":\\" { \\"}]"}
+            nested: json                         | {"o": { "b" :\t[ 1 , null ], "a": {} }}   | {"o":"{\\"b\\":[1,null],\\"a\\":{}}"}
+            nested: json, drop: [zzz]            | {"o": { "b" :\t[ 1 , null ], "a": {} }}   | {"o":"{\\"b\\":[1,null],\\"a\\":{}}"}
+            nested: json                         | {"p": [{"o": { "b" : 1 }}]}                | {"p_o":["{\\"b\\":1}"]}
+            """)
+    void objectOrArray_asText_hasNoBlanksBetweenItsParts(String mapping, String properties, String attributes) {
+        assertThat(Translation.by(mapping).event(properties)).isEqualTo(attributes);
+    }
+
+    @Test
+    void blanks_betweenThePartsOfAText_doNotCount() {
+        String json = Translation.track("{\"a\":{\"b\":" + " ".repeat(600) + "1}}");
+
+        assertThat(Translation.by("nested: json").adjustments(json)).isEqualTo("{}");
     }
 
     @Test
@@ -172,9 +193,42 @@ class ValuesTest {
         assertThat(mapping.adjustments(Translation.track("{\"a\":{\"b.c\":1}}")))
                 .isEqualTo("{object_name=1}");
         assertThat(mapping.adjustments(Translation.track("{\"a\":{\"b\":\"" + "x".repeat(26_000) + "\"}}")))
+                .isEqualTo("{object_too_large=1, value_over_512=1}");
+        assertThat(mapping.adjustments(Translation.track("{\"a\":[{\"b\":1}" + ",{\"b\":1}".repeat(100) + "]}")))
                 .isEqualTo("{object_too_large=1}");
-        assertThat(mapping.adjustments(Translation.track("{\"a\":[{\"b\":1}" + ",{}".repeat(100) + "]}")))
-                .isEqualTo("{object_too_large=1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":{"b":null,"c":{"d":null,"e":1}}}          | {null_dropped=2}
+            {"a":{"b":{},"c":[{},{"d":null}]}}             | {empty_dropped=2, null_dropped=1}
+            {"a":[{"b":null},{},{"c":[1,null,"x"]}]}       | {empty_dropped=1, null_dropped=1}
+            {"a":{"b":[]}}                                 | {}
+            {"a":{"b":{"c":{"d":null}}}}                   | {object_too_deep=1}
+            {"a":{"b":{"c":[{"d":null}]}}}                 | {object_too_deep=1}
+            {"a":{"b":[{"c.d":1}]}}                        | {object_name=1}
+            {"a":{"b":LONG,"c":["x",LONG],"d":[{"e":LONG}]}} | {value_over_512=3}
+            {"a":[{"b":"https://LONG"}]}                   | {url_over_512=1}
+            {"a":{"b":{"c":{"d":LONG}}}}                   | {object_too_deep=1}
+            {"a":{"b":[1MORE]}}                            | {array_over_50=1}
+            {"a":{"b":[{"c":1}OBJECTS]}}                   | {object_too_large=1}
+            """)
+    void memberOfAnObject_thatMoEngageCutsOrDrops_isCounted(String properties, String adjustments) {
+        String json = properties
+                .replace("\"https://LONG\"", "\"https://" + "x".repeat(513) + "\"")
+                .replace("LONG", "\"" + "x".repeat(513) + "\"")
+                .replace("MORE", ",1".repeat(50))
+                .replace("OBJECTS", ",{\"c\":1}".repeat(100));
+
+        assertThat(Translation.by("nested: object, array_of_objects: object").adjustments(Translation.track(json)))
+                .isEqualTo(adjustments);
+    }
+
+    @Test
+    void memberOfAnObject_thatNeverLeaves_isNoFaultOfMoEngages() {
+        assertThat(Translation.by("nested: object, drop: [b, d]")
+                        .adjustments(Translation.track("{\"a\":{\"b\":null,\"c\":{\"d\":null}}}")))
+                .isEqualTo("{empty_dropped=1, member_dropped=2}");
     }
 
     @Test
