@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of a few names.
+ * One of a few names. A hyphen may be written for each underscore.
  *
  * @param choices the names, in the order in which messages list them
  * @param others names that mean the same as one of those, and that messages do not list
@@ -16,6 +16,16 @@ record Choice<T>(Map<String, T> choices, Map<String, T> others, Map<String, Stri
 
     static <T> Choice<T> of(String name, T value) {
         return new Choice<>(Map.of(name, value), Map.of(), Map.of());
+    }
+
+    /** Two names of what is off or on, for which these words and {@code false} and {@code true} may be written. */
+    static Choice<Boolean> ofSwitch(String off, String on) {
+        return of(off, false).or(on, true).alsoSwitch(false, true);
+    }
+
+    /** This choice with {@code off} and {@code false} for one of its values, {@code on} and {@code true} for another. */
+    Choice<T> alsoSwitch(T off, T on) {
+        return also("off", off).also("false", off).also("on", on).also("true", on);
     }
 
     Choice<T> or(String name, T value) {
@@ -43,12 +53,15 @@ record Choice<T>(Map<String, T> choices, Map<String, T> others, Map<String, Stri
             reading.wrong(node.place(), what + "; write " + example());
             return Optional.empty();
         }
-        Optional<T> choice = Optional.ofNullable(choices.get(scalar.text()))
-                .or(() -> Optional.ofNullable(others.get(scalar.text())));
+        Optional<T> choice = named(scalar.text()).or(() -> named(scalar.text().replace('-', '_')));
         if (choice.isEmpty()) {
             reading.wrong(node.place(), message(scalar));
         }
         return choice;
+    }
+
+    private Optional<T> named(String name) {
+        return Optional.ofNullable(choices.get(name)).or(() -> Optional.ofNullable(others.get(name)));
     }
 
     private String message(Scalar scalar) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Paths to the user's id: one list for all calls, or one for identify and one for the others. */
 final class IdentityType implements Type<IdentityRules> {
     private static final Type<List<String>> PATHS =
-            new ListOf<>(MappingTypes.PATH, false, "paths such as [userId, traits.id]");
+            new OneOrMore<>(new ListOf<>(MappingTypes.PATH, false, "paths such as [userId, traits.id]"));
     private static final Key<List<String>> IDENTIFY = Key.defaulted(
             "identify",
             PATHS,

@@ -24,37 +24,34 @@ import java.util.Optional;
 final class MappingKeys {
     static final Key<Profile> PROFILE = defaulted(
             "profile",
-            Choice.of("segment", Profile.SEGMENT).or("rudderstack", Profile.RUDDERSTACK),
+            Choice.of("segment", Profile.SEGMENT)
+                    .or("rudderstack", Profile.RUDDERSTACK)
+                    .also("seed", Profile.SEGMENT)
+                    .also("custom", Profile.SEGMENT)
+                    .also("rudderstack-compatible", Profile.RUDDERSTACK),
             "segment",
             "whose translation the other keys' defaults follow");
 
     static final Key<List<Call>> CALLS = defaulted(
             "calls",
-            new ListOf<>(
+            new OneOrMore<>(new ListOf<>(
                     Choice.of("identify", Call.IDENTIFY)
                             .or("track", Call.TRACK)
                             .or("page", Call.PAGE)
                             .or("screen", Call.SCREEN)
                             .or("group", Call.GROUP),
                     false,
-                    "calls such as [identify, track]"),
+                    "calls such as [identify, track]")),
             "[identify, track]",
             "the Segment calls that are sent");
     static final Key<Boolean> GROUP = defaulted(
             "group",
-            Choice.of("off", false).or("attributes", true).also("false", false).also("true", true),
+            Choice.ofSwitch("off", "attributes"),
             "off",
             "whether a group call writes the company to its user");
-    static final Key<Boolean> ALIAS = defaulted(
-            "alias",
-            Choice.of("off", false).or("merge", true).also("false", false).also("true", true),
-            "off",
-            "what alias calls do");
-    static final Key<Boolean> DELETE = defaulted(
-            "delete",
-            Choice.of("off", false).or("on", true).also("false", false).also("true", true),
-            "off",
-            "whether a delete call deletes its user");
+    static final Key<Boolean> ALIAS = defaulted("alias", Choice.ofSwitch("off", "merge"), "off", "what alias calls do");
+    static final Key<Boolean> DELETE =
+            defaulted("delete", Choice.ofSwitch("off", "on"), "off", "whether a delete call deletes its user");
     static final Key<Boolean> INFER_TYPE =
             defaulted("infer_type", Types.BOOLEAN, "true", "whether an event without a type is what its shape says");
     static final Key<Map<String, TableRule>> TABLES = defaulted(
@@ -91,7 +88,7 @@ final class MappingKeys {
             "how an event's integrations object is read");
     static final Key<List<String>> INTEGRATION_NAMES = defaulted(
             "integration_names",
-            Types.texts("names such as [MoEngage]"),
+            new OneOrMore<>(Types.texts("names such as [MoEngage]")),
             "[MoEngage, Moengage (Actions), MoEngage (Actions)]",
             "what MoEngage is called in that object");
     static final Key<List<String>> CONSENT = defaulted(
@@ -103,14 +100,14 @@ final class MappingKeys {
             defaulted("loop_guard", LoopGuard.BLOCK, "{}", "what came from MoEngage and does not go back");
     static final Key<Boolean> BUNDLED = defaulted(
             "bundled",
-            Choice.of("ignore", false).or("skip", true).also("false", false).also("true", true),
+            Choice.ofSwitch("ignore", "skip"),
             "ignore",
             "whether events of libraries are skipped that run MoEngage's own SDK");
     static final Key<Section> FILTER = defaulted("filter", Filter.BLOCK, "{}", "which events are sent");
 
     static final Key<List<String>> DROP = defaulted(
             "drop",
-            new ListOf<>(MappingTypes.PATH, true, "members such as [ssn, traits.address.street]"),
+            new OneOrMore<>(new ListOf<>(MappingTypes.PATH, true, "members such as [ssn, traits.address.street]")),
             "[]",
             "members that are never sent");
     static final Key<Map<String, String>> RENAME = defaulted(
@@ -165,15 +162,15 @@ final class MappingKeys {
                     .or("merge", TraitsFromContext.MERGE)
                     .or("events", TraitsFromContext.EVENTS)
                     .or("merge_and_events", TraitsFromContext.MERGE_AND_EVENTS)
-                    .also("false", TraitsFromContext.FALLBACK)
-                    .also("true", TraitsFromContext.EVENTS),
+                    .alsoSwitch(TraitsFromContext.FALLBACK, TraitsFromContext.EVENTS),
             "fallback",
             "what the traits in an event's context are for");
     static final Key<UpdateExistingOnly> UPDATE_EXISTING_ONLY = defaulted(
             "update_existing_only",
             Choice.of("false", UpdateExistingOnly.NO)
                     .or("true", UpdateExistingOnly.YES)
-                    .or("by_event", UpdateExistingOnly.BY_EVENT),
+                    .or("by_event", UpdateExistingOnly.BY_EVENT)
+                    .alsoSwitch(UpdateExistingOnly.NO, UpdateExistingOnly.YES),
             "false",
             "whether users are never created");
 
@@ -182,8 +179,7 @@ final class MappingKeys {
             Choice.of("any_call", Devices.ANY_CALL)
                     .or("identify", Devices.IDENTIFY)
                     .or("off", Devices.OFF)
-                    .also("true", Devices.ANY_CALL)
-                    .also("false", Devices.OFF),
+                    .alsoSwitch(Devices.OFF, Devices.ANY_CALL),
             "any_call",
             "which calls make devices");
     static final Key<String> MESSAGE_ID_ATTRIBUTE = defaulted(
@@ -281,11 +277,14 @@ final class MappingKeys {
 
         static final Key<List<Condition>> INCLUDE = defaulted(
                 "include",
-                new ListOf<>(new ConditionType(), true, EXAMPLE),
+                new OneOrMore<>(new ListOf<>(new ConditionType(), true, EXAMPLE)),
                 "[]",
                 "one of them must hold, if there are any");
-        static final Key<List<Condition>> EXCLUDE =
-                defaulted("exclude", new ListOf<>(new ConditionType(), true, EXAMPLE), "[]", "none of them may hold");
+        static final Key<List<Condition>> EXCLUDE = defaulted(
+                "exclude",
+                new OneOrMore<>(new ListOf<>(new ConditionType(), true, EXAMPLE)),
+                "[]",
+                "none of them may hold");
 
         static final Block BLOCK = Block.of("keys include and exclude", INCLUDE, EXCLUDE);
 

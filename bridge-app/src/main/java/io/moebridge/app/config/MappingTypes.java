@@ -28,9 +28,9 @@ final class MappingTypes {
 
     private MappingTypes() {}
 
-    /** Texts, or none. */
+    /** Texts, one of them by itself, or none. */
     static Type<List<String>> anyTexts(String example) {
-        return new ListOf<>(Types.text("a name"), true, example);
+        return new OneOrMore<>(new ListOf<>(Types.text("a name"), true, example));
     }
 
     private static String check(String text, boolean right) {

@@ -2,9 +2,11 @@ package io.moebridge.app.config;
 
 import io.moebridge.app.config.ConfigNode.Scalar;
 import java.util.Optional;
+import java.util.Set;
 
-/** A value, or the word {@code none}. */
+/** A value, or the word {@code none}, for which {@code off} and {@code false} may be written. */
 record OrNone<T>(Type<T> type) implements Type<Optional<T>> {
+    private static final Set<String> NONE = Set.of("none", "off", "false");
 
     @Override
     public Optional<Optional<T>> read(ConfigNode node, Reading reading) {
@@ -20,7 +22,7 @@ record OrNone<T>(Type<T> type) implements Type<Optional<T>> {
     }
 
     private static boolean isNone(ConfigNode node) {
-        return node instanceof Scalar scalar && "none".equals(scalar.text());
+        return node instanceof Scalar scalar && NONE.contains(scalar.text());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +15,8 @@ final class Types {
     static final Type<String> NAME_OR_OFF = new ScalarType<>(
             "a text, may be empty", "a text, or off", text -> text.equals("off") || text.equals("false") ? "" : text);
 
-    static final Type<Boolean> BOOLEAN = Choice.of("true", Boolean.TRUE).or("false", Boolean.FALSE);
+    static final Type<Boolean> BOOLEAN =
+            Choice.of("true", true).or("false", false).alsoSwitch(false, true);
     static final Type<Duration> DURATION =
             new ScalarType<>("a duration", "one such as 500ms, 10s, 5m or 4h", Units::duration);
     static final Type<Duration> POSITIVE_DURATION = new ScalarType<>(
@@ -60,7 +60,7 @@ final class Types {
         });
     }
 
-    static Type<List<String>> texts(String example) {
+    static ListOf<String> texts(String example) {
         return new ListOf<>(text("a name"), false, example);
     }
 

@@ -113,6 +113,32 @@ class RudderStackProfileTest {
     }
 
     @Test
+    void objectsWhole_needNoOtherKey() {
+        Translation objects = Translation.by("profile: rudderstack, nested: object");
+        String properties = ORDER.substring(ORDER.indexOf("\"properties\":") + "\"properties\":".length());
+
+        assertThat(objects.of(track("Asia/Kolkata", ORDER))).contains("\"attributes\":" + properties + ",");
+        assertThat(objects.event("{\"tags\":[\"a\",\"b\"]}")).isEqualTo("{\"tags\":[\"a\",\"b\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            array_of_objects: columns                  | {"t":["x"],"p.s":[1,2]}
+            array_of_objects: object                   | {"t":["x"],"p":[{"s":1},{"s":2}]}
+            array_of_objects: json                     | {"t":["x"],"p":"[{\\"s\\":1},{\\"s\\":2}]"}
+            array_of_objects: drop                     | {"t":["x"]}
+            array_of_objects: index                    | {"t[0]":"x","p[0].s":1,"p[1].s":2}
+            nested: object, array_of_objects: columns  | {"t":["x"],"p.s":[1,2]}
+            nested: object, array_of_objects: index    | {"t":["x"],"p[0].s":1,"p[1].s":2}
+            nested: object, arrays: index              | {"t[0]":"x","p[0].s":1,"p[1].s":2}
+            arrays: keep                               | {"t":["x"],"p[0].s":1,"p[1].s":2}
+            """)
+    void arrays_areWrittenAsTheKeysBesideTheProfileSay(String keys, String attributes) {
+        assertThat(Translation.by("profile: rudderstack, " + keys).event("{\"t\":[\"x\"],\"p\":[{\"s\":1},{\"s\":2}]}"))
+                .isEqualTo(attributes);
+    }
+
+    @Test
     void case12_zoneThatIsNone_isLeftOut() {
         assertThat(RUDDERSTACK.of(track("Wrong/Timezone", ORDER)))
                 .contains(FLAT_ORDER)
