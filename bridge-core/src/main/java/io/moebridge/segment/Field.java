@@ -30,7 +30,10 @@ enum Field {
     WRITE_KEY("writeKey", "write_key"),
     METADATA("_metadata"),
     ID("id"),
-    EVENT_TEXT("event_text");
+    EVENT_TEXT("event_text"),
+    FLAT_TABLE("__table"),
+    FLAT_OPERATION("__op"),
+    FLAT_DELETED("__deleted");
 
     private static final Names<Field> NAMES = new Names<>(bySpelling());
 

@@ -55,31 +55,46 @@ public final class RowColumns {
 
     /**
      * Whether an object is a row: it has no type and none of an event's objects, and has Segment's ids and time of
-     * receipt in the spelling of warehouses. A row of users has no user_id; its table's name tells it. What a change record names the
-     * table of is a row also without a time of receipt, unless it has what only events have, or ids in their spelling.
+     * receipt in the spelling of warehouses. A row of users has no user_id, but an id. What stands in a change record is
+     * a row also without a time of receipt, unless it has what only events have, ids in their spelling, or a call for its
+     * type; in rows that Debezium has flattened, {@code type} is a column like any other.
      */
     static boolean isRow(SegmentEvent event, int object) {
-        if (event.has(Field.TYPE) && event.table() == JsonTape.NONE) {
-            return false;
-        }
-        if (event.has(Field.TRAITS) || event.has(Field.PROPERTIES) || event.has(Field.CONTEXT)) {
+        boolean ofChange = event.isOfChange();
+        if ((event.has(Field.TYPE) && !ofChange) || holdsAnEventsObject(event)) {
             return false;
         }
         JsonTape tape = event.tape();
-        if (event.table() != JsonTape.NONE && !event.has(Field.TYPE)) {
-            boolean asAnEvent = event.has(Field.MESSAGE_ID)
-                    || event.has(Field.INTEGRATIONS)
-                    || event.has(Field.METADATA)
-                    || tape.has(object, EVENTS_USER_ID)
-                    || tape.has(object, EVENTS_ANONYMOUS_ID);
-            return !asAnEvent || (event.has(Field.RECEIVED_AT) && tape.has(object, RECEIVED_AT));
+        boolean received = event.has(Field.RECEIVED_AT) && tape.has(object, RECEIVED_AT);
+        if (!ofChange) {
+            return received && (event.has(Field.ID) || tape.has(object, USER_ID) || tape.has(object, ANONYMOUS_ID));
         }
-        return event.has(Field.RECEIVED_AT)
-                && tape.has(object, RECEIVED_AT)
-                && (event.table() != JsonTape.NONE
-                        || event.has(Field.ID)
-                        || tape.has(object, USER_ID)
-                        || tape.has(object, ANONYMOUS_ID));
+        boolean call = event.saysItsCall() && !event.isFlatRow();
+        return received || !(call || isSpelledAsEvent(event, object));
+    }
+
+    /** Text, a number or a truth value under such a name is a column: an event's would be an object. */
+    private static boolean holdsAnEventsObject(SegmentEvent event) {
+        return isContainer(event, Field.TRAITS)
+                || isContainer(event, Field.PROPERTIES)
+                || isContainer(event, Field.CONTEXT);
+    }
+
+    private static boolean isContainer(SegmentEvent event, Field field) {
+        if (!event.has(field)) {
+            return false;
+        }
+        int kind = event.tape().kind(event.node(field));
+        return kind == JsonTape.OBJECT || kind == JsonTape.ARRAY;
+    }
+
+    private static boolean isSpelledAsEvent(SegmentEvent event, int object) {
+        JsonTape tape = event.tape();
+        return event.has(Field.MESSAGE_ID)
+                || event.has(Field.INTEGRATIONS)
+                || event.has(Field.METADATA)
+                || tape.has(object, EVENTS_USER_ID)
+                || tape.has(object, EVENTS_ANONYMOUS_ID);
     }
 
     /** The column of a member of the context, such as {@code context_timezone}. */

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentDecoder {
     /** Rises whenever the events of some record come to have other indexes: lists of open events name them by these. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Segment takes at most 32 KB an event; a record over 1 MiB is not one. */
     public static final int MAX_RECORD_BYTES = 1 << 20;
 
     private static final byte[] BATCH = "batch".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TYPE = "type".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonTape tape = new JsonTape();
     private final Wrapping wrapping = new Wrapping();
@@ -32,7 +31,9 @@ public final class SegmentDecoder {
     private @Nullable Reason unreadable;
     private int batch;
     private int cursor;
+    private int taken;
     private int table;
+    private boolean ofChange;
     private String topicName = "";
     private byte[] topic = {};
 
@@ -63,7 +64,7 @@ public final class SegmentDecoder {
             topic = sourceTopic.getBytes(StandardCharsets.UTF_8);
         }
         batch = JsonTape.NONE;
-        table = JsonTape.NONE;
+        envelope.read(JsonTape.NONE);
         unreadable = value == null ? Reason.TOMBSTONE : wrapping.open(value);
         if (unreadable == null) {
             unreadable = read(wrapping.bytes(), wrapping.from(), wrapping.to());
@@ -71,11 +72,14 @@ public final class SegmentDecoder {
         if (unreadable != null) {
             return 1;
         }
-        envelope.read(batch);
         if (tape.kind(cursor) == JsonTape.ARRAY) {
             return enter(cursor);
         }
-        return batch == JsonTape.NONE ? 1 : enter(envelope.events());
+        if (batch == JsonTape.NONE) {
+            return 1;
+        }
+        envelope.read(batch);
+        return enter(envelope.events());
     }
 
     /** Puts the cursor on the event, the array of events or the batch that the text holds. */
@@ -112,18 +116,49 @@ public final class SegmentDecoder {
         return true;
     }
 
-    /** An object that says its type is an event and nothing else: the common case pays for no other shape. */
     private @Nullable Reason unwrap() {
-        if (!tape.isObject(cursor) || tape.has(cursor, TYPE)) {
+        taken = JsonTape.NONE;
+        table = JsonTape.NONE;
+        ofChange = false;
+        if (!tape.isObject(cursor)) {
             return null;
         }
-        Reason reason = shapes.unwrap(cursor);
-        cursor = shapes.node();
+        Reason reason = take(cursor);
+        cursor = taken;
+        if (reason == null && !event.saysItsCall()) {
+            lookForSeveral();
+        }
+        return reason;
+    }
+
+    /** Members of an array or a batch have what its envelope says of where they come from. */
+    private void lookForSeveral() {
         table = shapes.table();
-        if (reason == null && tape.isObject(cursor)) {
-            int events = tape.find(cursor, BATCH);
-            boolean several = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY;
-            batch = several && !tape.has(cursor, TYPE) ? cursor : JsonTape.NONE;
+        ofChange = shapes.ofChange();
+        int events = tape.find(cursor, BATCH);
+        boolean several = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY;
+        batch = several ? cursor : JsonTape.NONE;
+    }
+
+    /**
+     * Takes an object as an event, or what lies within it. One that says which call it is is an event and nothing else:
+     * the common case pays for no other shape.
+     */
+    private @Nullable Reason take(int object) {
+        taken = object;
+        event.begin(table, ofChange, topic);
+        event.take(object);
+        return event.saysItsCall() && !event.isFlatRow() ? null : takeWithin(object);
+    }
+
+    private @Nullable Reason takeWithin(int object) {
+        Reason reason = shapes.unwrap(object);
+        taken = shapes.node();
+        boolean more = taken != object || shapes.table() != JsonTape.NONE;
+        if (reason == null && more && tape.isObject(taken)) {
+            int named = shapes.table() == JsonTape.NONE ? table : shapes.table();
+            event.begin(named, ofChange || shapes.ofChange(), topic);
+            event.take(taken);
         }
         return reason;
     }
@@ -161,11 +196,12 @@ public final class SegmentDecoder {
         }
         int node = cursor;
         cursor = tape.next(node);
-        if (tape.kind(node) != JsonTape.OBJECT) {
-            return Reason.UNDECODABLE;
+        if (node != taken) {
+            Reason reason = tape.isObject(node) ? take(node) : Reason.UNDECODABLE;
+            if (reason != null || !tape.isObject(taken)) {
+                return reason == null ? Reason.UNDECODABLE : reason;
+            }
         }
-        event.begin(table, topic);
-        event.take(node);
         return event.readType() ? null : Reason.UNKNOWN_TYPE;
     }
 

@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A view that its {@link SegmentDecoder} fills again and again: valid until the next event is read. Not thread-safe.
  */
 public final class SegmentEvent {
+    private static final int FLAT_ROW = bit(Field.FLAT_TABLE) | bit(Field.FLAT_OPERATION) | bit(Field.FLAT_DELETED);
+
     private final JsonTape tape;
     private final BatchEnvelope envelope;
     private final int[] nodes = new int[Field.values().length];
     private final int[] contextNodes = new int[ContextField.values().length];
+    private int seen;
     private boolean duplicateMember;
     private boolean typeInferred;
+    private @Nullable CallType ownCall;
     private CallType type = CallType.TRACK;
     private int object = JsonTape.NONE;
     private int row = JsonTape.NONE;
     private int table = JsonTape.NONE;
+    private boolean ofChange;
     private byte[] topic = {};
 
     SegmentEvent(JsonTape tape, BatchEnvelope envelope) {
@@ -190,13 +195,15 @@ public final class SegmentEvent {
      * Starts anew, with what the batch lends.
      *
      * @param sourceTable the text that names the table of a row
+     * @param change whether it stands in a change record of a database
      * @param sourceTopic the topic of the record
      */
-    void begin(int sourceTable, byte[] sourceTopic) {
+    void begin(int sourceTable, boolean change, byte[] sourceTopic) {
         topic = sourceTopic;
         object = JsonTape.NONE;
         row = JsonTape.NONE;
         table = sourceTable;
+        ofChange = change;
         envelope.lendTo(nodes, contextNodes);
         duplicateMember = false;
         typeInferred = false;
@@ -205,7 +212,10 @@ public final class SegmentEvent {
     /** Takes the members of an event object. */
     void take(int whole) {
         object = whole;
-        duplicateMember = TopMembers.read(tape, object, nodes);
+        int members = TopMembers.read(tape, object, nodes);
+        seen = members & ~TopMembers.REPEATED;
+        duplicateMember = (members & TopMembers.REPEATED) != 0;
+        ownCall = has(Field.TYPE) ? CallType.of(tape.plain(node(Field.TYPE))) : null;
         if (RowColumns.isRow(this, object)) {
             row = object;
         } else {
@@ -217,23 +227,43 @@ public final class SegmentEvent {
         return node == JsonTape.NONE || tape.kind(node) == JsonTape.NULL ? JsonTape.NONE : node;
     }
 
-    /** Reads the type, or infers it from the event's shape; false when it is none of Segment's. */
+    private static int bit(Field field) {
+        return 1 << field.ordinal();
+    }
+
+    /** Whether it has a column that Debezium adds to the rows it flattens, which no event of Segment's has. */
+    boolean isFlatRow() {
+        return (seen & FLAT_ROW) != 0
+                && (has(Field.FLAT_TABLE) || has(Field.FLAT_OPERATION) || has(Field.FLAT_DELETED));
+    }
+
+    /** Whether a database's change record holds it. */
+    boolean isOfChange() {
+        return ofChange || table != JsonTape.NONE || isFlatRow();
+    }
+
+    /** Whether its type names one of Segment's calls. */
+    boolean saysItsCall() {
+        return ownCall != null;
+    }
+
+    /** Finds out the type, or infers it from the event's shape; false when it is none of Segment's. */
     boolean readType() {
         if (row != JsonTape.NONE) {
             return true;
         }
-        int node = node(Field.TYPE);
-        CallType found = node == JsonTape.NONE ? inferType() : CallType.of(tape.plain(node));
-        typeInferred = node == JsonTape.NONE;
+        typeInferred = !has(Field.TYPE);
+        CallType found = typeInferred ? inferType() : ownCall;
         if (found != null) {
             type = found;
         }
         return found != null;
     }
 
+    /** Traits and properties that are null are empty ones. */
     private @Nullable CallType inferType() {
         boolean user = has(Field.USER_ID) || has(Field.ANONYMOUS_ID);
-        if (has(Field.EVENT) && (has(Field.PROPERTIES) || user)) {
+        if (has(Field.EVENT) && (stands(Field.PROPERTIES) || user)) {
             return CallType.TRACK;
         }
         if (has(Field.GROUP_ID)) {
@@ -242,7 +272,12 @@ public final class SegmentEvent {
         if (has(Field.PREVIOUS_ID)) {
             return CallType.ALIAS;
         }
-        return has(Field.TRAITS) && user ? CallType.IDENTIFY : null;
+        return stands(Field.TRAITS) && user ? CallType.IDENTIFY : null;
+    }
+
+    /** Whether a member stands there, be it null. */
+    private boolean stands(Field field) {
+        return (seen & bit(field)) != 0;
     }
 
     boolean has(Field field) {

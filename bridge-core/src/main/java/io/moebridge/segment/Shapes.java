@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Takes an event out of the objects that other programs put round it: Kafka Connect's {@code schema} and
  * {@code payload}, Debezium's {@code before} and {@code after}, and a member of a name that the user knows.
  *
- * <p>Only objects without a {@code type} come here. Not thread-safe.
+ * <p>Only objects whose {@code type} names none of Segment's calls come here. Not thread-safe.
  */
 final class Shapes {
     private static final int MOST_LAYERS = 4;
@@ -23,12 +23,16 @@ final class Shapes {
     private static final byte[] TYPE = ascii("type");
     private static final byte[] DELETED = ascii("__deleted");
     private static final byte[] FLAT_TABLE = ascii("__table");
+    private static final byte[] FLAT_OPERATION = ascii("__op");
     private static final byte[] TRUE = ascii("true");
+    private static final byte[] DELETE = ascii("d");
+    private static final byte[] TRUNCATE = ascii("t");
 
     private final JsonTape tape;
     private final List<byte[]> wrappers;
     private int node = JsonTape.NONE;
     private int table = JsonTape.NONE;
+    private boolean ofChange;
 
     Shapes(JsonTape tape, List<String> wrappers) {
         this.tape = tape;
@@ -45,19 +49,27 @@ final class Shapes {
         return table;
     }
 
+    /** Whether what lies within is what a change record says a row is now. */
+    boolean ofChange() {
+        return ofChange;
+    }
+
     /** Looks for what lies within an object; returns why there is nothing to send, or null. */
     @Nullable
     Reason unwrap(int object) {
         node = object;
         table = JsonTape.NONE;
-        for (int layer = 0; layer < MOST_LAYERS && isUntyped(node); layer++) {
+        ofChange = false;
+        for (int layer = 0; layer < MOST_LAYERS && mayHoldMore(node); layer++) {
             int within = connectPayload(node);
             if (within == JsonTape.NONE) {
                 Reason reason = debezium(node);
                 if (reason != null) {
                     return reason;
                 }
-                within = isChange(node) ? tape.find(node, AFTER) : wrapped(node);
+                boolean change = isChange(node);
+                within = change ? tape.find(node, AFTER) : wrapped(node);
+                ofChange |= change && within != JsonTape.NONE;
             }
             if (within == JsonTape.NONE) {
                 break;
@@ -70,8 +82,14 @@ final class Shapes {
         return flatRow();
     }
 
-    private boolean isUntyped(int candidate) {
-        return tape.isObject(candidate) && tape.find(candidate, TYPE) == JsonTape.NONE;
+    private boolean mayHoldMore(int candidate) {
+        return tape.isObject(candidate) && !saysItsCall(candidate);
+    }
+
+    /** Whether an object is an event by its own word: its {@code type} names one of Segment's calls. */
+    private boolean saysItsCall(int object) {
+        int type = tape.find(object, TYPE);
+        return type != JsonTape.NONE && CallType.of(tape.plain(type)) != null;
     }
 
     /** Connect's envelope has exactly these two members. */
@@ -99,10 +117,16 @@ final class Shapes {
         table = named != JsonTape.NONE && tape.kind(named) == JsonTape.STRING ? named : JsonTape.NONE;
         int operation = tape.find(object, OPERATION);
         return switch (tape.plain(operation).toString()) {
-            case "d", "t" -> Reason.ROW_DELETED;
             case "c", "r", "u" -> null;
-            default -> Reason.UNDECODABLE;
+            default -> isDeletion(operation) ? Reason.ROW_DELETED : Reason.UNDECODABLE;
         };
+    }
+
+    /** Whether an operation is {@code d}, a row deleted, or {@code t}, a table emptied. */
+    private boolean isDeletion(int operation) {
+        return operation != JsonTape.NONE
+                && tape.kind(operation) == JsonTape.STRING
+                && (tape.plain(operation).is(DELETE) || tape.plain(operation).is(TRUNCATE));
     }
 
     private boolean isChange(int object) {
@@ -132,12 +156,16 @@ final class Shapes {
         if (named != JsonTape.NONE && tape.kind(named) == JsonTape.STRING) {
             table = named;
         }
-        int deleted = tape.find(node, DELETED);
-        boolean gone = deleted != JsonTape.NONE
+        return saysDeleted(tape.find(node, DELETED)) || isDeletion(tape.find(node, FLAT_OPERATION))
+                ? Reason.ROW_DELETED
+                : null;
+    }
+
+    private boolean saysDeleted(int deleted) {
+        return deleted != JsonTape.NONE
                 && (tape.kind(deleted) == JsonTape.TRUE
                         || (tape.kind(deleted) == JsonTape.STRING
                                 && tape.plain(deleted).is(TRUE)));
-        return gone ? Reason.ROW_DELETED : null;
     }
 
     private static byte[] ascii(String text) {

@@ -2,15 +2,18 @@ package io.moebridge.segment;
 
 /** Reads an event's or an envelope's members, and those of its context, into nodes by field. */
 final class TopMembers {
+    /** One of the members stands there more than once. */
+    static final int REPEATED = 1 << 31;
+
     private TopMembers() {}
 
     /**
      * Takes the members of an object that are known and not null, of several the one that counts.
      *
      * @param nodes the values by the fields' ordinals; what is not there stays as it is
-     * @return whether a known member stands there more than once
+     * @return which known members stand there, also with null, as bits by the fields' ordinals, and {@link #REPEATED}
      */
-    static boolean read(JsonTape tape, int object, int[] nodes) {
+    static int read(JsonTape tape, int object, int[] nodes) {
         int seen = 0;
         int repeated = 0;
         int stop = tape.next(object);
@@ -29,7 +32,7 @@ final class TopMembers {
         if (repeated != 0) {
             decide(tape, object, repeated, nodes);
         }
-        return repeated != 0;
+        return repeated == 0 ? seen : seen | REPEATED;
     }
 
     private static void decide(JsonTape tape, int object, int repeated, int[] nodes) {

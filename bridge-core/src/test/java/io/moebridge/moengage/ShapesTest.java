@@ -50,7 +50,12 @@ class ShapesTest {
         shapes.add(("{\"schema\":{},\"payload\":{\"op\":\"r\",\"after\":" + EVENT + ",\"source\":{\"table\":\"t\"}}}")
                 .getBytes(UTF_8));
         shapes.add(("{\"trace\":1,\"message\":" + EVENT + "}").getBytes(UTF_8));
+        shapes.add(("{\"specversion\":\"1.0\",\"type\":\"com.acme.segment\",\"id\":\"1\",\"data\":" + EVENT + "}")
+                .getBytes(UTF_8));
+        shapes.add(("{\"type\":\"batch\",\"batch\":[" + EVENT + "]}").getBytes(UTF_8));
+        shapes.add(("{\"type\":null,\"batch\":[" + EVENT + "]}").getBytes(UTF_8));
         shapes.add(EVENT.replace("\"type\":\"track\",", "").getBytes(UTF_8));
+        shapes.add(EVENT.replace("\"track\"", "null").getBytes(UTF_8));
         shapes.add(EVENT.replace("userId", "user_id")
                 .replace("messageId", "message_id")
                 .getBytes(UTF_8));
@@ -78,6 +83,9 @@ class ShapesTest {
             "not json"                                           | undecodable
             "\\"again\\""                                        | undecodable
             {"type":"purchase","userId":"ann"}                   | unknown_type
+            {"type":"purchase","batch":{"type":"track"}}         | unknown_type
+            {"type":"purchase","envelope":{"type":"track"}}      | unknown_type
+            {"type":"track","batch":[{"type":"identify"}]}       | no_known_user
             {"message":{"type":"track"}}                         | no_known_user
             {"envelope":{"type":"track"}}                        | unknown_type
             {"op":"r","before":null,"message":{"type":"track"}}  | unknown_type
@@ -202,8 +210,8 @@ class ShapesTest {
     }
 
     /** The elements of all events of the record as text, or the reason in place of them. */
-    private static List<String> translate(byte[] value, String topic, Mapping mapping) {
-        SegmentDecoder decoder = new SegmentDecoder(List.of("message"));
+    static List<String> translate(byte[] value, String topic, Mapping mapping) {
+        SegmentDecoder decoder = new SegmentDecoder(List.of("message", "data"));
         Translator translator = new Translator(mapping, 98_000);
         List<String> results = new ArrayList<>();
         int events = decoder.decode(RecordValue.of(value), topic);

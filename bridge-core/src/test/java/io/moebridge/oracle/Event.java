@@ -62,7 +62,10 @@ record Event(
             "write_key",
             "_metadata",
             "id",
-            "event_text");
+            "event_text",
+            "__table",
+            "__op",
+            "__deleted");
 
     /** The twins in snake case of top-level members (SEG 3.5, tolerances). */
     private static final Map<String, String> TWINS = Map.of(

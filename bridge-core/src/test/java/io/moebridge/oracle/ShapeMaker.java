@@ -95,7 +95,7 @@ final class ShapeMaker {
     private Members batch() {
         Members batch = new Members();
         if (dice.onceIn(20)) {
-            batch.put("type", dice.one(List.of("batch", "track")));
+            batch.put("type", dice.onceIn(3) ? null : dice.one(List.of("batch", "track")));
         }
         batch.put("batch", dice.onceIn(30) ? records.event() : several());
         for (String name : List.of("context", "integrations", "sentAt", "writeKey")) {
@@ -139,6 +139,9 @@ final class ShapeMaker {
         wrapper.put(name, dice.onceIn(6) ? records.row() : records.event());
         if (dice.onceIn(4)) {
             wrapper.put(dice.one(List.of("meta", "data", "userId")), "x");
+        }
+        if (dice.onceIn(6)) {
+            wrapper.put("type", dice.onceIn(4) ? null : dice.one(List.of("com.acme.segment", "track", "")));
         }
         return wrapper;
     }

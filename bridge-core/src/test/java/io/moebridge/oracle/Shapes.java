@@ -4,6 +4,7 @@ import io.moebridge.oracle.Json.NotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The events in a record's value, whichever of the thirteen shapes it has (SEG 3.5). */
@@ -11,6 +12,7 @@ final class Shapes {
     private final Surroundings surroundings;
     private final List<Found> found = new ArrayList<>();
     private @Nullable String table;
+    private boolean change;
 
     private Shapes(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -30,27 +32,35 @@ final class Shapes {
     }
 
     private void record(@Nullable Object value) throws Refused {
-        Object content = unwrapped(value);
+        Object content = opened(value);
         if (content instanceof String text && !(value instanceof String)) {
-            content = unwrapped(again(text));
+            table = null;
+            change = false;
+            content = opened(again(text));
         }
         if (content instanceof List<?> events) {
             several(events, new Members());
-        } else if (content instanceof Members batch && batch.get("batch") instanceof List<?> events && !typed(batch)) {
+        } else if (content instanceof Members batch
+                && batch.get("batch") instanceof List<?> events
+                && !saysItsCall(batch)) {
             several(events, batch);
         } else {
-            if (!(value instanceof Members outer && typed(outer))) {
-                flattened(content);
-            }
             single(content, new Members());
         }
+    }
+
+    private @Nullable Object opened(@Nullable Object value) throws Refused {
+        Object content = unwrapped(value);
+        flattened(content);
+        return content;
     }
 
     /** What Debezium's flattening puts into a row: its table, and whether it was deleted (SEG 3.4). */
     private void flattened(@Nullable Object row) throws Refused {
         if (row instanceof Members members) {
             table = members.textAt("__table") == null ? table : members.textAt("__table");
-            if ("true".equals(String.valueOf(members.get("__deleted")))) {
+            if ("true".equals(String.valueOf(members.get("__deleted")))
+                    || List.of("d", "t").contains(String.valueOf(members.textAt("__op")))) {
                 throw new Refused("row_deleted");
             }
         }
@@ -66,9 +76,9 @@ final class Shapes {
         }
     }
 
-    /** What lies within all envelopes. An object that says its type is an event and no envelope. */
+    /** What lies within all envelopes. An object that says which call it is is an event and no envelope. */
     private @Nullable Object unwrapped(@Nullable Object value) throws Refused {
-        if (!(value instanceof Members members) || typed(members)) {
+        if (!(value instanceof Members members) || saysItsCall(members)) {
             return value;
         }
         if (members.keySet().equals(Set.of("schema", "payload")) && members.repeated() == 0) {
@@ -77,18 +87,22 @@ final class Shapes {
         if (members.get("op") instanceof String op && (members.containsKey("after") || members.containsKey("before"))) {
             table = members.textAt("source", "table");
             Object after = changed(op, members);
-            return members.containsKey("after") ? unwrapped(present(after)) : members;
+            if (!members.containsKey("after")) {
+                return members;
+            }
+            change = true;
+            return unwrapped(present(after));
         }
         for (String wrapper : surroundings.wrappers()) {
-            if (members.get(wrapper) instanceof Members inner && typed(inner)) {
-                return inner;
+            if (members.get(wrapper) instanceof Members inner && inner.containsKey("type")) {
+                return unwrapped(inner);
             }
         }
         return members;
     }
 
-    private static boolean typed(Members members) {
-        return members.containsKey("type");
+    private static boolean saysItsCall(Members members) {
+        return Event.typeOf(members.get("type")) != null;
     }
 
     private static Object present(@Nullable Object value) throws Refused {
@@ -114,9 +128,13 @@ final class Shapes {
         if (events.isEmpty()) {
             throw new Refused("empty_batch");
         }
+        String outerTable = table;
+        boolean outerChange = change;
         for (Object event : events) {
+            table = outerTable;
+            change = outerChange;
             try {
-                single(event, batch);
+                single(opened(event), batch);
             } catch (Refused e) {
                 found.add(new Found(null, e.reason()));
             }
@@ -131,7 +149,7 @@ final class Shapes {
     }
 
     private Event event(Members members, Members shared) throws Refused {
-        if (isRow(members, table)) {
+        if (isRow(members)) {
             return new Event(null, members, shared, false, table == null ? surroundings.topic() : table, members);
         }
         Object type = members.get("type");
@@ -141,26 +159,30 @@ final class Shapes {
     }
 
     /** A row of a warehouse (#9, #13): ids and the time of receipt in snake case, and none of an event's objects. */
-    private static boolean isRow(Members members, @Nullable String table) {
-        if (members.get("properties") != null || members.get("traits") != null || members.get("context") != null) {
+    private boolean isRow(Members members) {
+        if (Stream.of("properties", "traits", "context")
+                .map(members::get)
+                .anyMatch(value -> value instanceof Members || value instanceof List)) {
             return false;
         }
-        if (table != null && members.get("type") == null) {
+        boolean flat = Stream.of("__table", "__deleted", "__op").anyMatch(members::containsKey);
+        boolean received = members.get("received_at") != null;
+        if (change || flat || table != null) {
             boolean asAnEvent = Event.get(members, "messageId") != null
                     || members.get("integrations") != null
                     || members.get("_metadata") != null
                     || members.containsKey("userId")
                     || members.containsKey("anonymousId");
-            return !asAnEvent || members.get("received_at") != null;
+            return received || (!asAnEvent && (flat || !saysItsCall(members)));
         }
         boolean id = members.containsKey("user_id") || members.containsKey("anonymous_id") || members.get("id") != null;
-        return members.get("received_at") != null && (table != null || (id && members.get("type") == null));
+        return received && id && members.get("type") == null;
     }
 
     /** The call that an event without type seems to be (#12, D22); the traits of a group are never a user's. */
     private static @Nullable String inferred(Members members) {
         boolean id = Event.get(members, "userId") != null || Event.get(members, "anonymousId") != null;
-        if (members.get("event") != null && (members.get("properties") != null || id)) {
+        if (members.get("event") != null && (members.containsKey("properties") || id)) {
             return "track";
         }
         if (Event.get(members, "groupId") != null) {
@@ -169,6 +191,6 @@ final class Shapes {
         if (Event.get(members, "previousId") != null) {
             return "alias";
         }
-        return members.get("traits") != null && id ? "identify" : null;
+        return members.containsKey("traits") && id ? "identify" : null;
     }
 }
