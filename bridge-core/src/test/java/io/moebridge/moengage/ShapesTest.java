@@ -54,6 +54,9 @@ class ShapesTest {
                 .getBytes(UTF_8));
         shapes.add(("{\"type\":\"batch\",\"batch\":[" + EVENT + "]}").getBytes(UTF_8));
         shapes.add(("{\"type\":null,\"batch\":[" + EVENT + "]}").getBytes(UTF_8));
+        shapes.add(("[{\"schema\":{},\"payload\":" + EVENT + "}]").getBytes(UTF_8));
+        shapes.add(("{\"batch\":[{\"op\":\"c\",\"before\":null,\"after\":" + EVENT + "}]}").getBytes(UTF_8));
+        shapes.add(("[{\"type\":\"com.acme.segment\",\"data\":" + EVENT + "}]").getBytes(UTF_8));
         shapes.add(EVENT.replace("\"type\":\"track\",", "").getBytes(UTF_8));
         shapes.add(EVENT.replace("\"track\"", "null").getBytes(UTF_8));
         shapes.add(EVENT.replace("userId", "user_id")
@@ -86,6 +89,9 @@ class ShapesTest {
             {"type":"purchase","batch":{"type":"track"}}         | unknown_type
             {"type":"purchase","envelope":{"type":"track"}}      | unknown_type
             {"type":"track","batch":[{"type":"identify"}]}       | no_known_user
+            [{"schema":{},"payload":null}]                       | tombstone
+            [{"schema":{},"payload":[]}]                         | undecodable
+            [{"op":"d","before":{"id":1},"after":null}]          | row_deleted
             {"message":{"type":"track"}}                         | no_known_user
             {"envelope":{"type":"track"}}                        | unknown_type
             {"op":"r","before":null,"message":{"type":"track"}}  | unknown_type

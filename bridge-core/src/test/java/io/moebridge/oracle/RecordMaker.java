@@ -366,6 +366,14 @@ final class RecordMaker {
         if (dice.onceIn(10)) {
             row.put(dice.one(List.of("__deleted", "__op", "__table")), dice.one(List.of("true", "d", "users")));
         }
+        if (dice.onceIn(10)) {
+            row.put("type", dice.onceIn(5) ? null : dice.one(List.of("vip", "identify", "track", "", true)));
+        }
+        if (dice.onceIn(10)) {
+            row.put(
+                    dice.one(List.of("context", "traits", "properties")),
+                    dice.onceIn(5) ? null : dice.one(List.of("home", false, new Num("7"), new Members(), List.of())));
+        }
         row.putAll(values.object(1, 4));
         return row;
     }

@@ -70,16 +70,28 @@ final class ShapeMaker {
             case 3 -> debezium();
             case 4 -> wrapper();
             case 5, 6 -> records.row();
-            case 7 -> dice.onceIn(20) ? new NastyValues(dice).value(3) : records.event();
+            case 7 -> dice.onceIn(20) ? new NastyValues(dice).value(3) : untyped();
             default -> records.event();
         };
     }
 
+    /** An event whose shape has to tell what it is. */
+    private Members untyped() {
+        Members event = records.event();
+        event.remove("type");
+        if (dice.onceIn(2)) {
+            event.put(dice.one(List.of("traits", "properties", "context", "type")), null);
+        }
+        return event;
+    }
+
     private @Nullable Object single() {
-        return switch (dice.below(6)) {
+        return switch (dice.below(8)) {
             case 0 -> records.row();
             case 1 -> debezium();
             case 2 -> wrapper();
+            case 3 -> untyped();
+            case 4 -> connect(dice.onceIn(4) ? several() : dice.onceIn(4) ? "{}" : records.row());
             default -> records.event();
         };
     }
