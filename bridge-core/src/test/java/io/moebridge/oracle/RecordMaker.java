@@ -364,7 +364,9 @@ final class RecordMaker {
             row.put("previous_id", previous());
         }
         if (dice.onceIn(10)) {
-            row.put(dice.one(List.of("__deleted", "__op", "__table")), dice.one(List.of("true", "d", "users")));
+            row.put(
+                    dice.one(List.of("__deleted", "__op", "__table")),
+                    dice.onceIn(5) ? null : dice.one(List.of("true", "d", "users")));
         }
         if (dice.onceIn(10)) {
             row.put("type", dice.onceIn(5) ? null : dice.one(List.of("vip", "identify", "track", "", true)));

@@ -165,7 +165,7 @@ final class Shapes {
                 .anyMatch(value -> value instanceof Members || value instanceof List)) {
             return false;
         }
-        boolean flat = Stream.of("__table", "__deleted", "__op").anyMatch(members::containsKey);
+        boolean flat = Stream.of("__table", "__deleted", "__op").anyMatch(mark -> members.get(mark) != null);
         boolean received = members.get("received_at") != null;
         if (change || flat || table != null) {
             boolean asAnEvent = Event.get(members, "messageId") != null
