@@ -55,10 +55,13 @@ final class ValueWriter {
         out.putRaw(tape, node);
     }
 
-    /** Writes a value of an array, which may be an object. */
+    /** Writes a value of an array, a scalar or an object. */
     void inner(JsonTape tape, int node, DropRules.@Nullable Level level) {
-        longTexts.count(tape, node);
-        copy(tape, node, level, out);
+        if (tape.isObject(node)) {
+            whole(tape, node, level);
+        } else {
+            scalar(tape, node);
+        }
     }
 
     /** Whether a value is the text true or false. */

@@ -31,13 +31,16 @@ final class Arrays {
                 && values.stream().noneMatch(List.class::isInstance);
     }
 
+    private static Object whole(Object value, Counts counts) {
+        return value instanceof Members object ? Wholes.object(object, counts) : value;
+    }
+
     /** Values of one type as they are, of several as texts. */
     static List<Object> uniform(List<Object> values, Counts counts) {
         boolean mixed = !areOfOneType(values);
         List<Object> uniform = new ArrayList<>();
         for (Object value : values.subList(0, Math.min(values.size(), MAX))) {
-            uniform.add(mixed ? Wholes.text(value, counts) : value);
-            Wholes.dropped(mixed ? "" : value, counts);
+            uniform.add(mixed ? Wholes.text(value, counts) : whole(value, counts));
         }
         counts.count("array_mixed", mixed ? 1 : 0);
         counts.count("array_over_50", values.size() > MAX ? 1 : 0);

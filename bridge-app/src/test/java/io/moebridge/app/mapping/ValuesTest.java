@@ -224,6 +224,19 @@ class ValuesTest {
                 .isEqualTo(adjustments);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"p":[{"o":{"b":null}},{"o":{"c":1}}]}         | {"p_o":[{"b":null},{"c":1}]} | {null_dropped=1}
+            {"p":[{"o":{"b":{"c":{"d":1}}}}]}              | {"p_o":[{"b":{"c":{"d":1}}}]} | {object_too_deep=1}
+            {"p":[{"o":{"b.c":1}},{"o":{"b.c":2}}]}        | {"p_o":[{"b.c":1},{"b.c":2}]} | {object_name=2}
+            """)
+    void objectInAColumn_isCountedAsOneThatIsSentWhole(String properties, String attributes, String adjustments) {
+        Translation mapping = Translation.by("nested: object");
+
+        assertThat(mapping.event(properties)).isEqualTo(attributes);
+        assertThat(mapping.adjustments(Translation.track(properties))).isEqualTo(adjustments);
+    }
+
     @Test
     void memberOfAnObject_thatNeverLeaves_isNoFaultOfMoEngages() {
         assertThat(Translation.by("nested: object, drop: [b, d]")
