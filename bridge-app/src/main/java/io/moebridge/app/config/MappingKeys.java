@@ -50,8 +50,11 @@ final class MappingKeys {
             "off",
             "whether a group call writes the company to its user");
     static final Key<Boolean> ALIAS = defaulted("alias", Choice.ofSwitch("off", "merge"), "off", "what alias calls do");
-    static final Key<Boolean> DELETE =
-            defaulted("delete", Choice.ofSwitch("off", "on"), "off", "whether a delete call deletes its user");
+    static final Key<Boolean> DELETE = defaulted(
+            "delete",
+            Choice.ofSwitch("off", "on").also("skip", false).also("call", true),
+            "off",
+            "whether a delete call deletes its user");
     static final Key<Boolean> INFER_TYPE =
             defaulted("infer_type", Types.BOOLEAN, "true", "whether an event without a type is what its shape says");
     static final Key<Map<String, TableRule>> TABLES = defaulted(

@@ -1,5 +1,6 @@
 package io.moebridge.app.config;
 
+import io.moebridge.app.config.ConfigNode.Items;
 import io.moebridge.app.config.ConfigNode.Scalar;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ record OneOrMore<T>(ListOf<T> list) implements Type<List<T>> {
             return Optional.empty();
         }
         return list.element().read(node, reading).map(List::of);
+    }
+
+    @Override
+    public ConfigNode masked(ConfigNode node) {
+        return node instanceof Items ? list.masked(node) : list.element().masked(node);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,8 @@ class SpellingsTest {
             alias: on                                 | alias: merge
             alias: true                               | alias: merge
             delete: true                              | delete: on
+            delete: call                              | delete: on
+            delete: skip                              | delete: off
             bundled: on                               | bundled: skip
             bundled: off                              | bundled: ignore
             journey_booleans: off                     | journey_booleans: false
@@ -56,15 +59,26 @@ class SpellingsTest {
         assertThat(mapping(spelling)).isEqualTo(mapping(listed));
     }
 
+    @Test
+    void valueOfAList_thatComesFromAFile_isNotShown() throws Exception {
+        Files.writeString(temp.resolve("names"), "ssn");
+
+        assertThat(config("drop: ['${file:names}', card], consent: '${file:names}'")
+                        .effectiveYaml())
+                .contains("drop: ['[hidden]', card]", "consent: '[hidden]'")
+                .doesNotContain("ssn");
+    }
+
     private Mapping mapping(String keys) throws Exception {
+        List<WorkspaceSettings> workspaces = config(keys).settings().bridge().workspaces();
+        return workspaces.get(0).workspace().mapping();
+    }
+
+    private ConfigFile config(String keys) throws Exception {
         Path file = Files.writeString(temp.resolve("bridge.yaml"), """
                 kafka: {bootstrap_servers: 'localhost:1', topics: [events]}
                 workspaces: {shop: {app_id: A, api_key: k, data_center: dc-01, mapping: {%s}}}
                 """.formatted(keys));
-        List<WorkspaceSettings> workspaces = ConfigFile.read(file, Overrides.of(List.of(), Map.of()), Map.of())
-                .settings()
-                .bridge()
-                .workspaces();
-        return workspaces.get(0).workspace().mapping();
+        return ConfigFile.read(file, Overrides.of(List.of(), Map.of()), Map.of());
     }
 }
