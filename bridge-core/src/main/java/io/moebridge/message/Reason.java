@@ -28,7 +28,7 @@ public enum Reason {
 
     UNDECODABLE(Fate.DEAD_LETTER, "the value is not a JSON object or array of Segment events"),
     BINARY_SCHEMA(Fate.DEAD_LETTER, "the value is in a binary schema format"),
-    TOO_LARGE(Fate.DEAD_LETTER, "the record is over 1 MiB"),
+    TOO_LARGE(Fate.DEAD_LETTER, "the record is over 1 MiB, or its batch lends its events over 16 MiB in all"),
     UNKNOWN_TYPE(Fate.DEAD_LETTER, "the event's type is not one of Segment's"),
     FORBIDDEN_CUSTOMER_ID(Fate.DEAD_LETTER, "MoEngage forbids this customer id"),
     ID_NOT_STRING(Fate.DEAD_LETTER, "an id is neither text nor a number"),

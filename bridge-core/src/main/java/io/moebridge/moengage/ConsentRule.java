@@ -37,7 +37,7 @@ final class ConsentRule {
 
     private static boolean allTrue(SegmentEvent event, int object, byte[][] names) {
         for (byte[] name : names) {
-            int given = event.find(object, name);
+            int given = event.tape().find(object, name);
             if (given == JsonTape.NONE || event.tape().kind(given) != JsonTape.TRUE) {
                 return false;
             }

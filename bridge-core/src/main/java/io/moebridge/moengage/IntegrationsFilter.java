@@ -87,9 +87,9 @@ final class IntegrationsFilter {
 
     /** What the batch says under a name of which the event itself says nothing; no node when that is nothing. */
     private static int ofBatch(SegmentEvent event, byte[] name) {
-        int value = event.find(event.batchIntegrations(), name);
-        boolean silent =
-                isAbsent(event.tape(), value) || !isAbsent(event.tape(), event.find(event.integrations(), name));
+        int value = event.tape().find(event.batchIntegrations(), name);
+        boolean silent = isAbsent(event.tape(), value)
+                || !isAbsent(event.tape(), event.tape().find(event.integrations(), name));
         return silent ? JsonTape.NONE : value;
     }
 
@@ -109,9 +109,9 @@ final class IntegrationsFilter {
     /** Whether the options that the event has for MoEngage say true under a name. */
     boolean optionIsSet(SegmentEvent event, byte[] option) {
         for (byte[] name : eachName) {
-            int own = event.find(event.integrations(), name);
-            int options = isAbsent(event.tape(), own) ? event.find(event.batchIntegrations(), name) : own;
-            int value = event.find(options, option);
+            int own = event.tape().find(event.integrations(), name);
+            int options = isAbsent(event.tape(), own) ? event.tape().find(event.batchIntegrations(), name) : own;
+            int value = event.tape().find(options, option);
             if (value != JsonTape.NONE && event.tape().kind(value) == JsonTape.TRUE) {
                 return true;
             }

@@ -3,11 +3,9 @@ package io.moebridge.segment;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the envelope of a batch lends to the events in it (SEG 3.5). It is read once for a record, and what was looked for in a
- * large object of it is remembered, as a small record can hold ten thousand events and a large envelope.
+ * What the envelope of a batch lends to the events in it (SEG 3.5). It is read once for a record.
  *
  * <p>Empty when the record is no batch. Not thread-safe.
  */
@@ -16,10 +14,8 @@ final class BatchEnvelope {
     private static final Set<Field> LENT =
             EnumSet.of(Field.SENT_AT, Field.RECEIVED_AT, Field.WRITE_KEY, Field.PROJECT_ID);
 
-    /** An object of so many nodes is looked through faster than it is remembered. */
-    private static final int SMALL = 64;
-
-    private static final int SLOTS = 256;
+    /** As if a record of the largest size were lent to sixteen events. */
+    private static final long MOST_LENT = 16L * SegmentDecoder.MAX_RECORD_BYTES;
 
     private final JsonTape tape;
     private final int[] members = new int[Field.values().length];
@@ -28,11 +24,6 @@ final class BatchEnvelope {
     private int events = JsonTape.NONE;
     private int context = JsonTape.NONE;
     private int integrations = JsonTape.NONE;
-
-    private final int[] objects = new int[SLOTS];
-    private final byte[] @Nullable [] names = new byte[SLOTS][];
-    private final int[] found = new int[SLOTS];
-    private int remembered;
 
     BatchEnvelope(JsonTape tape) {
         this.tape = tape;
@@ -62,12 +53,19 @@ final class BatchEnvelope {
         integrations = JsonTape.NONE;
         Arrays.fill(lent, JsonTape.NONE);
         Arrays.fill(lentContext, JsonTape.NONE);
-        forget();
     }
 
-    private void forget() {
-        Arrays.fill(names, null);
-        remembered = 0;
+    /**
+     * Whether all events together would be lent more than is made of any honest batch: ten thousand events and half a megabyte for
+     * each of them fit into one record, and everything that is read of an event or written for it grows with what it is lent.
+     */
+    boolean lendsTooMuch(int batch, int count) {
+        long lent = (long) length(batch) - length(events);
+        return lent * count > MOST_LENT;
+    }
+
+    private int length(int node) {
+        return tape.end(node) - tape.start(node);
     }
 
     /** The array of events, or no node. */
@@ -87,35 +85,5 @@ final class BatchEnvelope {
     void lendTo(int[] nodes, int[] contextNodes) {
         System.arraycopy(lent, 0, nodes, 0, lent.length);
         System.arraycopy(lentContext, 0, contextNodes, 0, lentContext.length);
-    }
-
-    /** As {@link JsonTape#find}, for any object of the record. */
-    int find(int object, byte[] name) {
-        boolean large = events != JsonTape.NONE && tape.isObject(object) && tape.next(object) - object > SMALL;
-        return large && isOutsideOfEvents(object) ? findOnce(object, name) : tape.find(object, name);
-    }
-
-    private boolean isOutsideOfEvents(int node) {
-        return node < events || node >= tape.next(events);
-    }
-
-    /** Names are told apart as arrays: whoever asks for one of each event has it in an array of its own. */
-    private int findOnce(int object, byte[] name) {
-        int slot = (int) (Bytes.hash(name, 0, name.length) + object) & (SLOTS - 1);
-        while (names[slot] != null) {
-            if (names[slot] == name && objects[slot] == object) {
-                return found[slot];
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        int node = tape.find(object, name);
-        if (remembered == SLOTS / 2) {
-            forget();
-        }
-        names[slot] = name;
-        objects[slot] = object;
-        found[slot] = node;
-        remembered++;
-        return node;
     }
 }

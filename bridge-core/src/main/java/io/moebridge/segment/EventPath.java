@@ -80,7 +80,7 @@ public final class EventPath {
     private int within(SegmentEvent event, int outer, int from) {
         int node = outer;
         for (int i = from; i < names.length && node != JsonTape.NONE; i++) {
-            node = event.find(node, names[i]);
+            node = event.tape().find(node, names[i]);
         }
         return event.present(node);
     }

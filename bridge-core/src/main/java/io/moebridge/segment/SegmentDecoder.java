@@ -79,7 +79,12 @@ public final class SegmentDecoder {
             return 1;
         }
         envelope.read(batch);
-        return enter(envelope.events());
+        int events = enter(envelope.events());
+        if (envelope.lendsTooMuch(batch, events)) {
+            unreadable = Reason.TOO_LARGE;
+            return 1;
+        }
+        return events;
     }
 
     /** Puts the cursor on the event, the array of events or the batch that the text holds. */

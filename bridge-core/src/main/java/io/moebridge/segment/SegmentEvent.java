@@ -142,19 +142,14 @@ public final class SegmentEvent {
     /** A member of one of the objects in the context. */
     public int context(ContextMember member) {
         return row == JsonTape.NONE
-                ? present(find(contextNodes[member.object.ordinal()], member.name))
+                ? present(tape.find(contextNodes[member.object.ordinal()], member.name))
                 : present(tape.find(row, member.column));
     }
 
     /** A member of the context that is none of {@link ContextField}, in the event's own or else in its batch's. */
     int otherContext(byte[] name) {
         int own = present(tape.find(node(Field.CONTEXT), name));
-        return own != JsonTape.NONE ? own : present(find(envelope.context(), name));
-    }
-
-    /** As {@link JsonTape#find}, for an object that the event has or that its batch lends it. */
-    public int find(int lookedInto, byte[] name) {
-        return envelope.find(lookedInto, name);
+        return own != JsonTape.NONE ? own : present(tape.find(envelope.context(), name));
     }
 
     /** The whole event. */
