@@ -5,6 +5,7 @@ import io.moebridge.message.EventSet;
 import io.moebridge.message.Origin;
 import io.moebridge.message.RecordValue;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -12,6 +13,9 @@ import org.apache.kafka.common.header.Headers;
 
 /** Makes envelopes of Kafka's records. */
 final class Envelopes {
+    /** Most records have no more headers. */
+    private static final int FEW = 2;
+
     private Envelopes() {}
 
     /** Makes a chunk, maybe an empty one: what was completed before this assignment stays out. */
@@ -52,12 +56,13 @@ final class Envelopes {
     }
 
     private static List<Envelope.Header> headers(Headers headers) {
-        Header[] all = headers.toArray();
-        if (all.length == 0) {
+        Iterator<Header> all = headers.iterator();
+        if (!all.hasNext()) {
             return List.of();
         }
-        List<Envelope.Header> copies = new ArrayList<>(all.length);
-        for (Header header : all) {
+        List<Envelope.Header> copies = new ArrayList<>(FEW);
+        while (all.hasNext()) {
+            Header header = all.next();
             copies.add(new Envelope.Header(header.key(), header.value()));
         }
         return copies;
