@@ -59,13 +59,16 @@ final class BatchEnvelope {
      * Whether all events together would be lent more than is made of any honest batch: ten thousand events and half a megabyte for
      * each of them fit into one record, and everything that is read of an event or written for it grows with what it is lent.
      */
-    boolean lendsTooMuch(int batch, int count) {
-        long lent = (long) length(batch) - length(events);
-        return lent * count > MOST_LENT;
+    boolean lendsTooMuch(int count) {
+        long bytes = (long) length(context) + length(integrations);
+        for (int node : lent) {
+            bytes += length(node);
+        }
+        return bytes * count > MOST_LENT;
     }
 
     private int length(int node) {
-        return tape.end(node) - tape.start(node);
+        return node == JsonTape.NONE ? 0 : tape.end(node) - tape.start(node);
     }
 
     /** The array of events, or no node. */

@@ -56,21 +56,39 @@ public final class RowColumns {
     /**
      * Whether an object is a row: it has no type and none of an event's objects, and has Segment's ids and time of
      * receipt in the spelling of warehouses. A row of users has no user_id, but an id. What stands in a change record is
-     * a row also without a time of receipt, unless it has what only events have, ids in their spelling, or a call for its
-     * type; in rows that Debezium has flattened, {@code type} is a column like any other.
+     * a row also without a time of receipt, unless it has what only events have, or ids in their spelling.
      */
     static boolean isRow(SegmentEvent event, int object) {
-        boolean ofChange = event.isOfChange();
-        if ((event.has(Field.TYPE) && !ofChange) || holdsAnEventsObject(event)) {
+        if (holdsAnEventsObject(event)) {
             return false;
         }
         JsonTape tape = event.tape();
         boolean received = event.has(Field.RECEIVED_AT) && tape.has(object, RECEIVED_AT);
-        if (!ofChange) {
-            return received && (event.has(Field.ID) || tape.has(object, USER_ID) || tape.has(object, ANONYMOUS_ID));
+        if (!event.isOfChange()) {
+            boolean named = event.has(Field.ID) || tape.has(object, USER_ID) || tape.has(object, ANONYMOUS_ID);
+            return !event.has(Field.TYPE) && received && named;
         }
-        boolean call = event.saysItsCall() && !event.isFlatRow();
-        return received || !(call || isSpelledAsEvent(event, object));
+        boolean spelled = isSpelledAsEvent(event, object);
+        CallType call = event.ownCall();
+        if (call == null) {
+            return received || !spelled;
+        }
+        return event.isFlatRow()
+                ? isColumn(call, event, received, spelled)
+                : event.table() != JsonTape.NONE && received;
+    }
+
+    /**
+     * Whether the type of a row that Debezium has flattened is a column that holds a call's name by chance. An event that was
+     * stored in a table of its own has the members that its call needs; a deletion must not be missed, nor a user deleted or merged
+     * because of a trait.
+     */
+    private static boolean isColumn(CallType call, SegmentEvent event, boolean received, boolean spelled) {
+        return switch (call) {
+            case DELETE, ALIAS -> received && !spelled;
+            case TRACK -> !(event.has(Field.EVENT) && !event.has(Field.EVENT_TEXT)) && (received || !spelled);
+            default -> received || !spelled;
+        };
     }
 
     /** Text, a number or a truth value under such a name is a column: an event's would be an object. */

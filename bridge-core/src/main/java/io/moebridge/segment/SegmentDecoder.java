@@ -80,7 +80,7 @@ public final class SegmentDecoder {
         }
         envelope.read(batch);
         int events = enter(envelope.events());
-        if (envelope.lendsTooMuch(batch, events)) {
+        if (envelope.lendsTooMuch(events)) {
             unreadable = Reason.TOO_LARGE;
             return 1;
         }
@@ -142,7 +142,7 @@ public final class SegmentDecoder {
         ofChange = shapes.ofChange();
         int events = tape.find(cursor, BATCH);
         boolean several = events != JsonTape.NONE && tape.kind(events) == JsonTape.ARRAY;
-        batch = several ? cursor : JsonTape.NONE;
+        batch = several && !event.isRowWithId() ? cursor : JsonTape.NONE;
     }
 
     /**

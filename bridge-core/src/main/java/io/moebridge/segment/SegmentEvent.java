@@ -242,6 +242,17 @@ public final class SegmentEvent {
         return ownCall != null;
     }
 
+    /** The call that its type names, or null. */
+    @Nullable
+    CallType ownCall() {
+        return ownCall;
+    }
+
+    /** Whether it is a row with an id, and no envelope that has only a row's marks. */
+    boolean isRowWithId() {
+        return row != JsonTape.NONE && (has(Field.ID) || has(Field.USER_ID) || has(Field.ANONYMOUS_ID));
+    }
+
     /** Finds out the type, or infers it from the event's shape; false when it is none of Segment's. */
     boolean readType() {
         if (row != JsonTape.NONE) {

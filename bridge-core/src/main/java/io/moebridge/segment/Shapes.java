@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Takes an event out of the objects that other programs put round it: Kafka Connect's {@code schema} and
  * {@code payload}, Debezium's {@code before} and {@code after}, and a member of a name that the user knows.
  *
- * <p>Only objects whose {@code type} names none of Segment's calls come here. Not thread-safe.
+ * <p>Objects whose {@code type} names one of Segment's calls come here only when Debezium has flattened them. Not thread-safe.
  */
 final class Shapes {
     private static final int MOST_LAYERS = 4;
@@ -61,6 +61,10 @@ final class Shapes {
         table = JsonTape.NONE;
         ofChange = false;
         for (int layer = 0; layer < MOST_LAYERS && mayHoldMore(node); layer++) {
+            Reason gone = flatRow();
+            if (gone != null) {
+                return gone;
+            }
             int within = connectPayload(node);
             if (within == JsonTape.NONE) {
                 Reason reason = debezium(node);

@@ -78,6 +78,54 @@ class RowsTest {
                 .containsExactly(element);
     }
 
+    /** Events that were stored in a table say in snake case what their call needs; a missed deletion would be the worst. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"type":"delete","user_id":"ann","__table":"identifies","__op":"c"}                      | delete_unsupported
+            {"type":"delete","user_id":"ann",TIMES,"message_id":"m","__table":"users"}               | delete_unsupported
+            {"type":"alias","user_id":"ann","previous_id":"bob","__table":"users","__op":"c"}        | alias_unsupported
+            {"op":"c","after":{"type":"delete","user_id":"ann",TIMES}}                               | delete_unsupported
+            {"id":"r","user_id":"ann",TIMES,"type":"delete","__table":"identifies"}                  | {"type":"customer","customer_id":"ann","attributes":{"type":"delete"}}
+            {"id":"r","user_id":"ann",TIMES,"event":"x","event_text":"X","type":"delete","__op":"c"} | {"type":"event","customer_id":"ann","actions":[{"action":"X","attributes":{"segment_message_id":"r","type":"delete"},"platform":"unknown","current_time":"2026-03-04T05:06:07.890Z"}]}
+            """)
+    void callInATable_isWhatItSays(String record, String expected) {
+        assertThat(translate(record, "outbox")).containsExactly(expected);
+    }
+
+    @Test
+    void trackInATable_isAnEvent() {
+        String track = "{\"type\":\"track\",\"user_id\":\"ann\",\"event\":\"X\",TIMES,\"__op\":\"c\"}";
+
+        assertThat(translate(track, "outbox"))
+                .containsExactly(
+                        "{\"type\":\"event\",\"customer_id\":\"ann\",\"actions\":[{\"action\":\"X\",\"attributes\":{},"
+                                + "\"platform\":\"unknown\",\"current_time\":\"2026-03-04T05:06:07.890Z\"}]}");
+    }
+
+    /** A column may hold an array and be called batch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"id\":\"bob\"}]", "[1,2]", "[]"})
+    void batchAsAColumn_isNoBatch(String column) {
+        String row = "{\"id\":\"ann\",\"batch\":" + column + "}";
+        String flat = "{\"id\":\"ann\",\"batch\":" + column + ",\"__table\":\"users\"}";
+
+        assertThat(translate("{\"op\":\"c\",\"source\":{\"table\":\"users\"},\"after\":" + row + "}", "x"))
+                .isEqualTo(translate(flat, "x"))
+                .isEqualTo(translate("[" + flat + "]", "x"))
+                .hasSize(1)
+                .allMatch(element -> element.contains("\"customer_id\":\"ann\""));
+    }
+
+    /** The marks count also where the event lies deeper. */
+    @Test
+    void deletedEnvelope_isNotSent() {
+        String event = "{\"type\":\"track\",\"userId\":\"ann\",\"event\":\"X\"}";
+
+        assertThat(translate("{\"schema\":{},\"payload\":{\"__deleted\":\"true\",\"data\":" + event + "}}", "x"))
+                .containsExactly("row_deleted");
+        assertThat(translate("{\"__op\":\"d\",\"data\":" + event + "}", "x")).containsExactly("row_deleted");
+    }
+
     @Test
     void changeRecordsRow_mayHaveATypeOfItsOwn() {
         String change =

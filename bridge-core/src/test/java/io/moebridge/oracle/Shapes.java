@@ -42,7 +42,8 @@ final class Shapes {
             several(events, new Members());
         } else if (content instanceof Members batch
                 && batch.get("batch") instanceof List<?> events
-                && !saysItsCall(batch)) {
+                && !saysItsCall(batch)
+                && !isRowWithId(batch)) {
             several(events, batch);
         } else {
             single(content, new Members());
@@ -81,6 +82,7 @@ final class Shapes {
         if (!(value instanceof Members members) || saysItsCall(members)) {
             return value;
         }
+        flattened(members);
         if (members.keySet().equals(Set.of("schema", "payload")) && members.repeated() == 0) {
             return unwrapped(present(members.get("payload")));
         }
@@ -173,10 +175,30 @@ final class Shapes {
                     || members.get("_metadata") != null
                     || members.containsKey("userId")
                     || members.containsKey("anonymousId");
-            return received || (!asAnEvent && (flat || !saysItsCall(members)));
+            boolean asRow = received || !asAnEvent;
+            if (!saysItsCall(members)) {
+                return asRow;
+            }
+            return flat ? asRow && isColumn(members, received && !asAnEvent) : table != null && received;
         }
         boolean id = members.containsKey("user_id") || members.containsKey("anonymous_id") || members.get("id") != null;
         return received && id && members.get("type") == null;
+    }
+
+    /** Whether the type of a flattened row is a column, and not what an event in a table of its own says it is. */
+    private static boolean isColumn(Members members, boolean surelyARow) {
+        return switch (String.valueOf(Event.typeOf(members.get("type")))) {
+            case "delete", "alias" -> surelyARow;
+            case "track" -> members.get("event") == null || members.get("event_text") != null;
+            default -> true;
+        };
+    }
+
+    private boolean isRowWithId(Members members) {
+        boolean id = members.get("id") != null
+                || Event.get(members, "userId") != null
+                || Event.get(members, "anonymousId") != null;
+        return id && isRow(members);
     }
 
     /** The call that an event without type seems to be (#12, D22); the traits of a group are never a user's. */
