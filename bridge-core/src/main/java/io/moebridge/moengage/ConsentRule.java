@@ -31,14 +31,14 @@ final class ConsentRule {
         }
         return event.row() == JsonTape.NONE
                 ? event.context(ContextField.CONSENT) != JsonTape.NONE
-                        && !allTrue(event, event.context(PREFERENCES), categories)
-                : !allTrue(event, event.row(), columns) && ConsentColumns.anyIn(event.tape(), event.row());
+                        && !allTrue(event.tape(), event.context(PREFERENCES), categories)
+                : !allTrue(event.tape(), event.row(), columns) && ConsentColumns.anyIn(event.tape(), event.row());
     }
 
-    private static boolean allTrue(SegmentEvent event, int object, byte[][] names) {
+    private static boolean allTrue(JsonTape tape, int object, byte[][] names) {
         for (byte[] name : names) {
-            int given = event.tape().find(object, name);
-            if (given == JsonTape.NONE || event.tape().kind(given) != JsonTape.TRUE) {
+            int given = tape.find(object, name);
+            if (given == JsonTape.NONE || tape.kind(given) != JsonTape.TRUE) {
                 return false;
             }
         }

@@ -36,61 +36,30 @@ final class IntegrationsFilter {
         if (mode == Integrations.IGNORE) {
             return false;
         }
-        int saying = said(event.tape(), event.integrations()) | saidByBatch(event);
+        int saying = said(event, ALL, false);
+        for (byte[] name : eachName) {
+            saying |= said(event, name, true);
+        }
         boolean strictly = mode == Integrations.STRICT && (saying & NAMED) == 0 && (saying & NOT_ALL) != 0;
         return (saying & NOT_OURS) != 0 || strictly;
     }
 
-    /** What the event's own integrations object says of us. */
-    private int said(JsonTape tape, int integrations) {
-        if (!tape.isObject(integrations)) {
+    private static int said(SegmentEvent event, byte[] name, boolean ours) {
+        int value = find(event, name);
+        if (isAbsent(event.tape(), value)) {
             return 0;
         }
-        int said = 0;
-        int stop = tape.next(integrations);
-        for (int member = integrations + 1; member < stop; member = tape.next(member + 1)) {
-            boolean ours = isOurs(tape, member);
-            if ((ours || tape.textIs(member, ALL)) && counts(tape, member, stop)) {
-                said |= said(tape.kind(member + 1), ours);
-            }
-        }
-        return said;
-    }
-
-    private static int said(int kind, boolean ours) {
+        int kind = event.tape().kind(value);
         if (kind == JsonTape.FALSE) {
             return ours ? NOT_OURS : NOT_ALL;
         }
         return ours && (kind == JsonTape.TRUE || kind == JsonTape.OBJECT) ? NAMED : 0;
     }
 
-    /** Whether a member is not null, and none of its name comes after it. */
-    private static boolean counts(JsonTape tape, int member, int stop) {
-        return tape.kind(member + 1) != JsonTape.NULL && !tape.isRepeated(member, stop);
-    }
-
-    private int saidByBatch(SegmentEvent event) {
-        if (event.batchIntegrations() == JsonTape.NONE) {
-            return 0;
-        }
-        int said = saidByBatch(event, ALL, false);
-        for (byte[] name : eachName) {
-            said |= saidByBatch(event, name, true);
-        }
-        return said;
-    }
-
-    private static int saidByBatch(SegmentEvent event, byte[] name, boolean ours) {
-        int value = ofBatch(event, name);
-        return value == JsonTape.NONE ? 0 : said(event.tape().kind(value), ours);
-    }
-
-    /** What the batch says under a name of which the event itself says nothing; no node when that is nothing. */
-    private static int ofBatch(SegmentEvent event, byte[] name) {
-        int value = event.tape().find(event.batchIntegrations(), name);
-        boolean silent = isAbsent(event.tape(), value)
-                || !isAbsent(event.tape(), event.tape().find(event.integrations(), name));
-        return silent ? JsonTape.NONE : value;
+    /** What the event says under a name, or else its batch. */
+    private static int find(SegmentEvent event, byte[] name) {
+        int own = event.tape().find(event.integrations(), name);
+        return isAbsent(event.tape(), own) ? event.tape().find(event.batchIntegrations(), name) : own;
     }
 
     private static boolean isAbsent(JsonTape tape, int node) {
@@ -102,16 +71,10 @@ final class IntegrationsFilter {
         return names.find(text) != null;
     }
 
-    private boolean isOurs(JsonTape tape, int member) {
-        return names.find(tape.bytes(), tape.start(member), tape.end(member)) != null;
-    }
-
     /** Whether the options that the event has for MoEngage say true under a name. */
     boolean optionIsSet(SegmentEvent event, byte[] option) {
         for (byte[] name : eachName) {
-            int own = event.tape().find(event.integrations(), name);
-            int options = isAbsent(event.tape(), own) ? event.tape().find(event.batchIntegrations(), name) : own;
-            int value = event.tape().find(options, option);
+            int value = event.tape().find(find(event, name), option);
             if (value != JsonTape.NONE && event.tape().kind(value) == JsonTape.TRUE) {
                 return true;
             }

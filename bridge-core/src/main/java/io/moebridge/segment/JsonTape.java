@@ -175,16 +175,6 @@ public final class JsonTape {
         return found;
     }
 
-    /** Whether a member comes again before {@code stop} with a value that is not null; the last one counts. */
-    public boolean isRepeated(int name, int stop) {
-        for (int member = next(name + 1); member < stop; member = next(member + 1)) {
-            if (kind(member + 1) != NULL && sameText(member, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether an object has a member of that name; stops at the first. */
     public boolean has(int object, byte[] name) {
         int stop = next(object);
