@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -44,6 +45,9 @@ public final class LaneDriver {
         /** To be answered by {@link LaneDriver#buried} once it is written. */
         void deadLetter(LaneDriver lane, Pending pending, Reason reason, Evidence evidence);
     }
+
+    /** Elements for a lane. */
+    public record Offer(LaneDriver lane, List<Pending> elements) {}
 
     private record Done(Batch batch, Reply reply, long tookNanos) {}
 
@@ -129,12 +133,21 @@ public final class LaneDriver {
         pump();
     }
 
-    /** Hands elements to the lane. Any thread. */
-    public void offer(List<Pending> elements) {
-        loop.execute(() -> {
+    /** Hands elements to their lanes, in one task for all lanes of an event loop. Any thread. */
+    public static void offer(List<Offer> offers) {
+        Map<EventLoop, List<Offer>> byLoop = offers.stream().collect(Collectors.groupingBy(offer -> offer.lane().loop));
+        byLoop.forEach((loop, its) ->
+                loop.execute(() -> its.forEach(offer -> offer.lane().take(offer.elements()))));
+    }
+
+    /** What is wrong with one lane is not to keep the others from theirs. */
+    private void take(List<Pending> elements) {
+        try {
             lane.offer(elements, System.nanoTime());
             pump();
-        });
+        } catch (RuntimeException e) {
+            events.unexpected("taking elements for workspace " + workspace, e);
+        }
     }
 
     /** Looks again whether something may start. Any thread. */

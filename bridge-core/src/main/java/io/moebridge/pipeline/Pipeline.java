@@ -157,17 +157,21 @@ public final class Pipeline implements KafkaSource.Downstream, LaneDriver.Outlet
     // Down: from a worker to its lanes.
 
     @Override
-    public void offer(int workspace, Chunk chunk, List<Pending> elements) {
-        ByteBudget.Share share = branches.get(workspace).share();
-        long weight = 0;
-        for (Pending pending : elements) {
-            weight += pending.weight();
+    public void offer(Chunk chunk, List<Worker.Offer> offers) {
+        List<LaneDriver.Offer> ready = new ArrayList<>(offers.size());
+        for (Worker.Offer offer : offers) {
+            ByteBudget.Share share = branches.get(offer.workspace()).share();
+            long weight = 0;
+            for (Pending pending : offer.elements()) {
+                weight += pending.weight();
+            }
+            share.take(weight);
+            if (!chunk.origin().isSecondReading()) {
+                source.feeds(chunk.origin(), share);
+            }
+            ready.add(new LaneDriver.Offer(lanes.get(offer.workspace()), offer.elements()));
         }
-        share.take(weight);
-        if (!chunk.origin().isSecondReading()) {
-            source.feeds(chunk.origin(), share);
-        }
-        lanes.get(workspace).offer(elements);
+        LaneDriver.offer(ready);
     }
 
     // Up: from workers and lanes to the source.

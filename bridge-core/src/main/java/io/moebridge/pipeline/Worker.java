@@ -34,11 +34,14 @@ final class Worker {
     interface Outlet {
         void settle(Settlement settlement);
 
-        /** Elements of one chunk for the workspace of this index. */
-        void offer(int workspace, Chunk chunk, List<Pending> elements);
+        /** Elements of one chunk, for each workspace that has any. */
+        void offer(Chunk chunk, List<Offer> offers);
 
         void deadLetter(DeadLetter letter);
     }
+
+    /** Elements of one chunk for the workspace of this index. */
+    record Offer(int workspace, List<Pending> elements) {}
 
     private static final Interpreter.Gate NONE = workspace -> false;
 
@@ -47,11 +50,12 @@ final class Worker {
     private final ScatteredUsers scattered;
     private final Outlet outlet;
     private final BridgeEvents events;
-    private final List<List<Pending>> offers = new ArrayList<>();
+    private final @Nullable Offer[] offerOf;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final MessageIds messageIds = new MessageIds();
     private final Admission admission;
     private final Interpreter.Gate gate = this::takes;
+    private List<Offer> offers = new ArrayList<>();
     private @Nullable Envelope current;
 
     /**
@@ -85,7 +89,7 @@ final class Worker {
         this.admission = admission;
         this.outlet = outlet;
         this.events = events;
-        destinations.forEach(destination -> offers.add(new ArrayList<>()));
+        this.offerOf = new Offer[destinations.size()];
     }
 
     void process(Chunk chunk) {
@@ -234,7 +238,7 @@ final class Worker {
 
     private void queue(int route, Envelope envelope, int event, int share) {
         List<Element> elements = interpreter.elements();
-        List<Pending> offer = offers.get(route);
+        List<Pending> offer = elementsFor(route);
         if (!interpreter.redriven() && scattered.noticed(elements.get(0).userKey(), envelope.origin())) {
             events.userOnSeveralPartitions(destinations.get(route).workspace());
         }
@@ -251,6 +255,16 @@ final class Worker {
         }
     }
 
+    private List<Pending> elementsFor(int workspace) {
+        Offer offer = offerOf[workspace];
+        if (offer == null) {
+            offer = new Offer(workspace, new ArrayList<>());
+            offerOf[workspace] = offer;
+            offers.add(offer);
+        }
+        return offer.elements();
+    }
+
     private Pending guarded(Pending first) {
         MessageId id = messageIds.of(interpreter.event(), first.envelope());
         return id == null ? first : first.guardedBy(id);
@@ -262,20 +276,22 @@ final class Worker {
     }
 
     private void handOn(Chunk chunk) {
-        for (int i = 0; i < offers.size(); i++) {
-            List<Pending> offer = offers.get(i);
-            if (offer.isEmpty()) {
-                continue;
-            }
-            offers.set(i, new ArrayList<>(offer.size()));
-            outlet.offer(i, chunk, offer);
-            Destination destination = destinations.get(i);
-            destination
-                    .translation()
-                    .adjustments()
-                    .drainTo((adjustment, times) -> events.adjusted(destination.workspace(), adjustment.code(), times));
+        if (!offers.isEmpty()) {
+            List<Offer> ready = offers;
+            offers = new ArrayList<>(ready.size());
+            outlet.offer(chunk, ready);
+            ready.forEach(this::handedOn);
         }
         deadLetters.forEach(outlet::deadLetter);
         deadLetters.clear();
+    }
+
+    private void handedOn(Offer offer) {
+        offerOf[offer.workspace()] = null;
+        Destination destination = destinations.get(offer.workspace());
+        destination
+                .translation()
+                .adjustments()
+                .drainTo((adjustment, times) -> events.adjusted(destination.workspace(), adjustment.code(), times));
     }
 }

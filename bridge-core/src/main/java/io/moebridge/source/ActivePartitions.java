@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions of this process. Changed by the poll thread only; {@link #settle} and {@link #feeds} are for any thread. */
+/** The partitions of this process. Changed by the poll thread only; {@link #settle} and {@link #filled} are for any thread. */
 final class ActivePartitions {
     /** By the assignment, so that news of an earlier one find nobody. */
     private final Map<Origin, ActivePartition> byOrigin = new ConcurrentHashMap<>();
@@ -32,10 +32,10 @@ final class ActivePartitions {
         }
     }
 
-    void feeds(Origin origin, ByteBudget.Share lane) {
+    void filled(Origin origin, ByteBudget.Share lane) {
         ActivePartition partition = byOrigin.get(origin);
         if (partition != null) {
-            partition.gate.feeds(lane);
+            partition.gate.filled(lane);
         }
     }
 

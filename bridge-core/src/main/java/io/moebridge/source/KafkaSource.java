@@ -149,9 +149,11 @@ public final class KafkaSource {
         loop.active.settle(settlement);
     }
 
-    /** Tells that a partition has fed a lane, which may be full now. */
+    /** A partition has just fed this lane; when that has filled it, the partition waits for it. */
     public void feeds(Origin origin, ByteBudget.Share lane) {
-        loop.active.feeds(origin, lane);
+        if (lane.full()) {
+            loop.active.filled(origin, lane);
+        }
     }
 
     /** Stops taking, waits so long for what is in flight, commits, leaves the group. */

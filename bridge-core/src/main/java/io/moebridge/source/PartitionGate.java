@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * whole budget is used up; it opens again when there is room worth a fetch, or when the lane is not worth waiting for: then it
  * falls behind.
  *
- * <p>{@link #feeds} may be called from any thread, the rest on the poll thread.
+ * <p>{@link #filled} may be called from any thread, the rest on the poll thread.
  */
 final class PartitionGate {
     private final ByteBudget budget;
@@ -24,11 +24,9 @@ final class PartitionGate {
         this.waits = waits;
     }
 
-    /** The partition has just fed this lane. */
-    void feeds(ByteBudget.Share lane) {
-        if (lane.full()) {
-            fullLanes.add(lane);
-        }
+    /** The partition has filled this lane, and waits for it. */
+    void filled(ByteBudget.Share lane) {
+        fullLanes.add(lane);
     }
 
     /** Why nothing is taken, or null when the gate is open. */
