@@ -1,10 +1,18 @@
 package io.moebridge.segment;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What the content of a JSON string with escapes in it says. */
 public final class JsonEscapes {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long SLASHES = ONES * '\\';
+
     private JsonEscapes() {}
 
     /** The text of a string's content, which {@link JsonTape} found to be well formed. */
@@ -18,11 +26,22 @@ public final class JsonEscapes {
         int size = 0;
         int i = start;
         while (i < end) {
-            byte c = bytes[i++];
-            if (c != '\\') {
-                text[size++] = c;
+            if (i + Long.BYTES <= end) {
+                // Eight bytes go at once; what of them stands behind a backslash is written over.
+                long word = (long) LONG.get(bytes, i);
+                LONG.set(text, size, word);
+                long slashes = ((word ^ SLASHES) - ONES) & ~(word ^ SLASHES) & HIGHS;
+                int plain = Long.numberOfTrailingZeros(slashes) >>> 3;
+                i += plain;
+                size += plain;
+                if (slashes == 0) {
+                    continue;
+                }
+            } else if (bytes[i] != '\\') {
+                text[size++] = bytes[i++];
                 continue;
             }
+            i++;
             byte escape = bytes[i++];
             if (escape != 'u') {
                 text[size++] = unescaped(escape);

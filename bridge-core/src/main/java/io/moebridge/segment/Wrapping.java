@@ -2,9 +2,7 @@ package io.moebridge.segment;
 
 import io.moebridge.message.Reason;
 import io.moebridge.message.RecordValue;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Wrapping {
     private static final int REGISTRY_PREFIX = 5;
 
+    private final Gzip gzip = new Gzip();
     private byte[] bytes = new byte[0];
     private int from;
     private int to;
@@ -27,7 +26,7 @@ final class Wrapping {
         to = value.to();
         schema = false;
         Reason reason = value.length() > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
-        if (reason == null && to - from >= 2 && bytes[from] == 0x1f && bytes[from + 1] == (byte) 0x8b) {
+        if (reason == null && Gzip.isGzip(bytes, from, to)) {
             reason = inflate();
         }
         if (reason == null) {
@@ -68,11 +67,11 @@ final class Wrapping {
 
     /** A record over the limit is one also when it is packed: what it unpacks to is read no further than that. */
     private @Nullable Reason inflate() {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
-            bytes = in.readNBytes(SegmentDecoder.MAX_RECORD_BYTES + 1);
+        try {
+            to = gzip.unpack(bytes, from, to, SegmentDecoder.MAX_RECORD_BYTES);
             from = 0;
-            to = bytes.length;
-            return bytes.length > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
+            bytes = gzip.bytes();
+            return to > SegmentDecoder.MAX_RECORD_BYTES ? Reason.TOO_LARGE : null;
         } catch (IOException notGzip) {
             return Reason.UNDECODABLE;
         }
