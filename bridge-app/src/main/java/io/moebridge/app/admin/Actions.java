@@ -103,6 +103,11 @@ final class Actions {
     private Answer answer(Request request, String path, Map<String, List<String>> query) {
         Matcher letter = LETTER.matcher(path);
         Matcher workspace = WORKSPACE.matcher(path);
+        if (changes(path) && !query.isEmpty()) {
+            // Were it left unread, a filter there would mean all letters.
+            throw new IllegalArgumentException("nothing is taken from the query here; "
+                    + String.join(", ", query.keySet()) + " may be a member of the body's JSON object");
+        }
         if (workspace.matches()) {
             return turn(workspace.group(1), workspace.group(2).equals("pause"));
         }

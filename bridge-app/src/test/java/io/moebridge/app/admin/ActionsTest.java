@@ -141,6 +141,16 @@ class ActionsTest {
         assertThat(controls.done).isEmpty();
     }
 
+    /** Were it left unread, all letters would be sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reason=too_old", "dry_run=true", "letter=0:7&limit=1"})
+    void redrive_withParametersInTheAddress_is400(String query) {
+        Answer answer = ask("POST", "/api/dead-letters/redrive?" + query, RIGHT, "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("nothing is taken from the query here");
+        assertThat(controls.done).isEmpty();
+    }
+
     @Test
     void redrive_withAnObjectForAValue_is400() {
         assertThat(redrive("{\"letter\":{\"partition\":0}}").body()).contains("a member of the body is a text");
