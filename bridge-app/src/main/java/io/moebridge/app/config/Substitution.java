@@ -6,6 +6,8 @@ import io.moebridge.app.config.ConfigNode.Member;
 import io.moebridge.app.config.ConfigNode.Scalar;
 import io.moebridge.app.config.ConfigNode.Table;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,7 +28,7 @@ final class Substitution {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}?");
     private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
     private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
-    private static final long MAX_FILE_BYTES = 1 << 20;
+    private static final int MAX_FILE_BYTES = 1 << 20;
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -127,8 +129,12 @@ final class Substitution {
         try {
             Path file = folder.resolve(name);
             files.add(file);
-            if (Files.size(file) <= MAX_FILE_BYTES) {
-                String text = Files.readString(file, StandardCharsets.UTF_8);
+            byte[] bytes = start(file);
+            if (bytes.length <= MAX_FILE_BYTES) {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
                 return Optional.of(LINE_ENDS.matcher(text).replaceFirst(""));
             }
             reading.wrong(place, "the file " + name + " is over 1 MiB; name a file that holds only the value");
@@ -136,5 +142,12 @@ final class Substitution {
             reading.wrong(place, "the file " + name + " cannot be read; put the value there, or name another file");
         }
         return Optional.empty();
+    }
+
+    /** Not by its size, which a device or a pipe does not tell. */
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_FILE_BYTES + 1);
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +92,20 @@ class SubstitutionTest {
     void absentFile_isAProblemWithItsPlace() {
         assertThat(problem("${file:/no/such}"))
                 .isEqualTo("f:3:5 key: the file /no/such cannot be read; put the value there, or name another file");
+    }
+
+    @Test
+    void fileOverOneMebibyte_isAProblem() throws IOException {
+        Files.writeString(folder.resolve("large"), "x".repeat((1 << 20) + 1));
+        Files.writeString(folder.resolve("just"), "x".repeat(1 << 20));
+        assertThat(text("${file:just}")).hasSize(1 << 20);
+        assertThat(problem("${file:large}")).contains("the file large is over 1 MiB");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void deviceWithoutAnEnd_isAProblem() {
+        assertThat(problem("${file:/dev/zero}")).contains("the file /dev/zero is over 1 MiB");
     }
 
     @Test
