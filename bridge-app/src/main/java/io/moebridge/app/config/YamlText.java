@@ -65,6 +65,9 @@ final class YamlText {
             problems.add(place, "", "is not YAML: " + firstLine(e.getProblem()));
         } catch (YamlEngineException e) {
             problems.add(start, "", "is not YAML: " + firstLine(String.valueOf(e.getMessage())));
+        } catch (StackOverflowError e) {
+            // The parser knows no limit of its own.
+            problems.add(start, "", "is nested too deep; no key stands deeper than " + MAX_DEPTH);
         }
         return new Broken(start);
     }

@@ -57,6 +57,8 @@ public final class ExampleFile {
             throw new WrongExampleException(line, "is not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new WrongExampleException(1, "is not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            throw new WrongExampleException(1, "is nested too deep");
         }
     }
 

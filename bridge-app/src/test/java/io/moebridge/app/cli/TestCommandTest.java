@@ -102,10 +102,12 @@ class TestCommandTest {
         assertThat(run("test", "-c", config().toString(), folder + "/absent.yaml"))
                 .isEqualTo(ExitCode.PROBLEM_FOUND);
         assertThat(test("name: alone")).isEqualTo(ExitCode.PROBLEM_FOUND);
+        assertThat(test("[".repeat(100_000))).isEqualTo(ExitCode.PROBLEM_FOUND);
 
         assertThat(err.toString())
                 .contains(
                         "absent.yaml: there is no such file",
+                        "line 1: is nested too deep",
                         "line 1: is no list of examples; begin each with - name:");
     }
 

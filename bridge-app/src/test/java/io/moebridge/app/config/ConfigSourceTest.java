@@ -65,6 +65,12 @@ class ConfigSourceTest {
     }
 
     @Test
+    void fileThatIsNestedWithoutEnd_isWrong() throws IOException {
+        Files.writeString(file, "kafka: " + "[".repeat(100_000));
+        assertThatThrownBy(source::read).isInstanceOf(ConfigException.class).hasMessageContaining("nested too deep");
+    }
+
+    @Test
     void valuesOfEvents_areNoPaths_andCommentsNoDifference() throws IOException {
         ConfigFile first = source.read();
         Files.writeString(file, "# a comment\n" + yaml("500ms").replace("top-secret", "more-secret"));
