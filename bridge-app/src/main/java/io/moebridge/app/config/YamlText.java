@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML into a tree of {@link ConfigNode}s; every scalar keeps its text, whatever YAML would make of it. */
 final class YamlText {
@@ -54,7 +55,10 @@ final class YamlText {
     }
 
     private ConfigNode read(String text, Place start) {
-        LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setSchema(new CoreSchema())
+                .build();
         try {
             return new Compose(settings)
                     .composeString(text)

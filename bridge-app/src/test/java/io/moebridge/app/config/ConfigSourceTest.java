@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSourceTest {
     @TempDir
@@ -68,6 +70,16 @@ class ConfigSourceTest {
     void fileThatIsNestedWithoutEnd_isWrong() throws IOException {
         Files.writeString(file, "kafka: " + "[".repeat(100_000));
         assertThatThrownBy(source::read).isInstanceOf(ConfigException.class).hasMessageContaining("nested too deep");
+    }
+
+    /** Else the token would be what everybody guesses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "null", "Null"})
+    void null_isNoText(String written) throws IOException {
+        Files.writeString(file, yaml("500ms") + "admin: {token: " + written + "}\n");
+        assertThatThrownBy(source::read)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("admin.token: has no value");
     }
 
     @Test
