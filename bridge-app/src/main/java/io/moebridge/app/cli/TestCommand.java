@@ -12,6 +12,7 @@ import io.moebridge.message.RecordValue;
 import io.moebridge.pipeline.Preview;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
             BridgeSettings settings = config.read(environment, spec).settings().bridge();
@@ -93,13 +94,17 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private boolean test(Path file, BridgeSettings settings, PrintWriter err) throws IOException {
+    private boolean test(Path file, BridgeSettings settings, PrintWriter err) {
         try {
             Preview preview = new Preview(settings);
             ExampleFile.read(file).forEach(example -> test(file, example, preview, settings));
             return true;
         } catch (NoSuchFileException e) {
             err.println(file + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            err.println(file + ": is not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            err.println(file + ": cannot be read (" + e.getMessage() + "); check its permissions");
         } catch (WrongExampleException e) {
             err.println(file + ", " + e.getMessage());
         }

@@ -82,7 +82,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
             BridgeSettings settings = config.read(environment, spec).settings().bridge();
@@ -95,6 +95,9 @@ final class TranslateCommand implements Callable<Integer> {
             return ExitCode.PROBLEM_FOUND;
         } catch (NoSuchFileException e) {
             err.println(file + ": there is no such file; - reads standard input");
+            return ExitCode.PROBLEM_FOUND;
+        } catch (IOException e) {
+            err.println(file + ": cannot be read (" + e.getMessage() + "); check its permissions");
             return ExitCode.PROBLEM_FOUND;
         } catch (RecordLines.WrongLineException e) {
             err.println(file + ", line " + e.line() + ": " + e.getMessage());

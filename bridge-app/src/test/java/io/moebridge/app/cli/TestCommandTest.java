@@ -103,11 +103,13 @@ class TestCommandTest {
                 .isEqualTo(ExitCode.PROBLEM_FOUND);
         assertThat(test("name: alone")).isEqualTo(ExitCode.PROBLEM_FOUND);
         assertThat(test("[".repeat(100_000))).isEqualTo(ExitCode.PROBLEM_FOUND);
+        assertThat(run("test", "-c", config().toString(), folder.toString())).isEqualTo(ExitCode.PROBLEM_FOUND);
 
         assertThat(err.toString())
                 .contains(
                         "absent.yaml: there is no such file",
                         "line 1: is nested too deep",
+                        folder + ": cannot be read (Is a directory)",
                         "line 1: is no list of examples; begin each with - name:");
     }
 

@@ -112,7 +112,9 @@ class TranslateCommandTest {
 
         assertThat(run("translate", "-c", config.toString(), folder + "/absent.jsonl"))
                 .isEqualTo(ExitCode.PROBLEM_FOUND);
-        assertThat(err.toString()).contains("absent.jsonl: there is no such file");
+        assertThat(run("translate", "-c", config.toString(), folder.toString())).isEqualTo(ExitCode.PROBLEM_FOUND);
+        assertThat(err.toString())
+                .contains("absent.jsonl: there is no such file", folder + ": cannot be read (Is a directory)");
     }
 
     private int translate(String mapping, String records, String... options) throws IOException {
