@@ -52,7 +52,7 @@ final class Answer {
             return new Outcome.Throttled(status, headers.retryAfter());
         }
         if (status == 408 || status >= 500) {
-            return new Outcome.Unavailable(status, false, detail());
+            return new Outcome.Unavailable(status, false, detail(), requestId(), false);
         }
         if (status == 400 && call == Call.DELETE && text().contains(UNKNOWN_USER)) {
             return new Outcome.Accepted(status); // There is nobody to delete.

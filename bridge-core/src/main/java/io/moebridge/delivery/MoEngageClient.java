@@ -136,7 +136,7 @@ public final class MoEngageClient implements AutoCloseable {
         String detail = timedOut
                 ? "no answer within " + timeout.toMillis() + " ms"
                 : error.getClass().getSimpleName() + ": " + error.getMessage();
-        return new Outcome.Unavailable(0, begun && !(error instanceof LeaseRanOutException), detail, timedOut);
+        return new Outcome.Unavailable(0, begun && !(error instanceof LeaseRanOutException), detail, "", timedOut);
     }
 
     private static ByteBuf encode(Batch batch) {

@@ -72,7 +72,11 @@ final class Answers {
             case TRY_AGAIN -> again(left, cause, now + backoff.pause(left.past.pauses++));
             case TRY_SELDOM -> again(left, cause, now + backoff.longPause());
             case BISECT -> halve(left, "bisected", now);
-            case GIVE_UP -> condemn(left, Reason.ALWAYS_FAILING, new Answered(answer.status(), answer.detail(), ""));
+            case GIVE_UP ->
+                condemn(
+                        left,
+                        Reason.ALWAYS_FAILING,
+                        new Answered(answer.status(), answer.detail(), answer.requestId()));
         }
     }
 

@@ -39,11 +39,13 @@ public sealed interface Outcome {
      *
      * @param status the answer's status, or 0 when there was none
      * @param ambiguous whether the batch may have been taken all the same
+     * @param requestId MoEngage's id of the request, or an empty text
      * @param timedOut whether the time for the request was over
      */
-    record Unavailable(int status, boolean ambiguous, String detail, boolean timedOut) implements Outcome {
+    record Unavailable(int status, boolean ambiguous, String detail, String requestId, boolean timedOut)
+            implements Outcome {
         public Unavailable(int status, boolean ambiguous, String detail) {
-            this(status, ambiguous, detail, false);
+            this(status, ambiguous, detail, "", false);
         }
 
         @Override

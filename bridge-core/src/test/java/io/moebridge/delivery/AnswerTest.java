@@ -53,6 +53,13 @@ class AnswerTest {
     }
 
     @Test
+    void serverError_carriesTheRequestIdToo() {
+        Outcome outcome =
+                answer(500, new DefaultHttpHeaders(), "{\"status\":\"fail\",\"error\":{\"request_id\": \"abcdefgh\"}}");
+        assertThat(((Outcome.Unavailable) outcome).requestId()).isEqualTo("abcdefgh");
+    }
+
+    @Test
     void deletionOfAUserWhoIsNotThere_isDone_andNothingElseIs() {
         String body = """
                 {"status":"fail","error":{"type":"Not Found","message":"User doesn't exists with customer id x"}}""";

@@ -122,6 +122,19 @@ class SuspicionTest {
     }
 
     @Test
+    void alwaysFailing_carriesTheRequestIdOfTheLastAnswer() {
+        desk.offer("x", 17);
+        for (int i = 0; i < 60 && desk.condemned.isEmpty(); i++) {
+            acceptAnother();
+            desk.pass(SECOND);
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                desk.lane.complete(batch, new Outcome.Unavailable(500, false, "down", "abcdefgh", false), desk.now);
+            }
+        }
+        assertThat(desk.evidence.get(0).requestId()).isEqualTo("abcdefgh");
+    }
+
+    @Test
     void pausesOfALoneSuspect_areLong() {
         desk.offer("x", 17);
         failWhileOthersAreAccepted(8);
