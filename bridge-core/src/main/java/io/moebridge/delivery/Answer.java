@@ -60,7 +60,7 @@ final class Answer {
         if (status == 400 || status == 413) {
             return new Outcome.Rejected(status, detail(), requestId());
         }
-        return new Outcome.Refused(status, detail());
+        return new Outcome.Refused(status, detail(), requestId());
     }
 
     private String detail() {

@@ -80,6 +80,30 @@ final class Answers {
         }
     }
 
+    /**
+     * A refusal is that of the workspace, unless others were accepted again and again between those of this batch.
+     *
+     * @return whether it is this batch alone that is refused
+     */
+    boolean refused(Batch batch, Outcome.Refused answer, long now) {
+        Batch left = queues.leave(batch);
+        if (left.elements() == 0) {
+            return false;
+        }
+        boolean besideOthers = belief.accepted() > batch.past.acceptedBeforeFailure;
+        switch (suspicion.refused(batch, belief.accepted(), now)) {
+            case TRY_AGAIN -> again(left, "refused", now);
+            case TRY_SELDOM -> again(left, "refused", now + backoff.longPause());
+            case BISECT -> halve(left, "refused", now);
+            case GIVE_UP ->
+                condemn(
+                        left,
+                        Reason.ALWAYS_FAILING,
+                        new Answered(answer.status(), answer.detail(), answer.requestId()));
+        }
+        return besideOthers && batch.past.suspect;
+    }
+
     void rejected(Batch batch, Outcome.Rejected answer, boolean nothingElseToAskWith, long now) {
         Batch left = queues.leave(batch);
         if (left.elements() == 0) {
@@ -88,7 +112,7 @@ final class Answers {
         if (!batch.alone()) {
             belief.note(batch, now);
             halve(left, "", now);
-        } else if (belief.believes(left, nothingElseToAskWith, now)) {
+        } else if (belief.believes(left, nothingElseToAskWith, waiting.rejectedAlone() > 0, now)) {
             condemn(
                     left,
                     Reason.REJECTED_BY_MOENGAGE,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An element is believed guilty when it was rejected alone, after that something was sent and accepted, and after
  *       that the element was sent alone and rejected again. The other half of the same batch, accepted in the 10 s before, counts as both.
- *   <li>With nothing else to ask with: after three rejections alone, 30 s apart, within 10 minutes of the last acceptance.
+ *   <li>With nothing else to ask with: after three rejections alone, 30 s apart, within 10 minutes of the last acceptance. After
+ *       six, while others stand alone under the same suspicion: that several users are guilty at once is likelier the account.
  *   <li>When everything is guilty (20 elements of as many users, or 5 batches, and nothing accepted), nothing is believed:
  *       the workspace is refused.
  * </ul>
@@ -26,6 +27,7 @@ class Belief {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
 
     private static final int ENOUGH_ALONE = 3;
+    private static final int ENOUGH_BESIDE_SUSPECTS = 6;
     private static final int ALL_ELEMENTS = 20;
     private static final int ALL_BATCHES = 5;
 
@@ -61,7 +63,7 @@ class Belief {
     }
 
     /** Whether the guilt of this lone element, just rejected, is beyond doubt. {@link #note} comes after. */
-    boolean believes(Batch lone, boolean nothingElseToAskWith, long now) {
+    boolean believes(Batch lone, boolean nothingElseToAskWith, boolean besideSuspects, long now) {
         History past = lone.past;
         boolean againAfterAcceptance =
                 past.rejectionsAlone > 0 && past.acceptedBeforeSending > past.sentBeforeRejectionAlone;
@@ -71,7 +73,8 @@ class Belief {
         }
         boolean apart = past.rejectionsAlone > 0 && now - past.rejectedAloneAt >= PAUSE;
         boolean acceptedLately = acceptedAt != Long.MIN_VALUE && now - acceptedAt <= MEMORY;
-        return nothingElseToAskWith && apart && past.rejectionsAlone + 1 >= ENOUGH_ALONE && acceptedLately;
+        int enough = besideSuspects ? ENOUGH_BESIDE_SUSPECTS : ENOUGH_ALONE;
+        return nothingElseToAskWith && apart && past.rejectionsAlone + 1 >= enough && acceptedLately;
     }
 
     /** Whether the lone element need not wait to be asked for again, as there was an acceptance that can convict it. */

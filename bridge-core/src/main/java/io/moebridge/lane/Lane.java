@@ -218,8 +218,12 @@ public final class Lane {
             standing.unavailable(unavailable.detail(), batch.past.sentAt, now);
             answers.unavailable(batch, unavailable, queues.ready().isEmpty(), now);
         } else if (outcome instanceof Outcome.Refused refused) {
-            standing.refused(refused.detail(), batch.past.sentAt, now);
-            answers.again(batch, "refused", now);
+            if (answers.refused(batch, refused, now)) {
+                standing.answered();
+                standing.askLater(batch.past.sentAt, now);
+            } else {
+                standing.refused(refused.detail(), batch.past.sentAt, now);
+            }
         } else if (outcome instanceof Outcome.Rejected rejected) {
             standing.answered();
             reject(batch, rejected, now);

@@ -63,7 +63,7 @@ public sealed interface Outcome {
     }
 
     /** The workspace itself is not served: its key, its account or its address is wrong. */
-    record Refused(int status, String detail) implements Outcome {
+    record Refused(int status, String detail, String requestId) implements Outcome {
         @Override
         public String label() {
             return "refused";

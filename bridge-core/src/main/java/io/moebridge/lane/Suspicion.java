@@ -3,8 +3,8 @@ package io.moebridge.lane;
 import io.moebridge.lane.LaneSettings.Retry;
 
 /**
- * When a batch that fails is suspected of being the cause. A failure counts only if the workspace has accepted something
- * else since the one before, so an outage counts for nothing.
+ * When a batch that fails, or is refused, is suspected of being the cause. A failure counts only if the workspace has accepted
+ * something else since the one before, so an outage, or a key that is wrong, counts for nothing.
  *
  * <ul>
  *   <li>A batch that failed 8 times while others were accepted is bisected; its parts at their first such failure.
@@ -69,6 +69,15 @@ class Suspicion {
         }
         past.failedAloneNanos += answered && onlySuspectsFailed ? since : 0;
         return seldomOrNoMore(batch);
+    }
+
+    /**
+     * A batch was refused. As the workspace may be refused altogether, only what happens beside others counts, however long that takes.
+     *
+     * @param accepted how many requests were accepted so far
+     */
+    Advice refused(Batch batch, long accepted, long now) {
+        return failed(batch, false, accepted, false, now);
     }
 
     private Advice failedBesideOthers(Batch batch, long since) {

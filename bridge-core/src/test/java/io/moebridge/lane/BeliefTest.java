@@ -114,6 +114,28 @@ class BeliefTest {
     }
 
     @Test
+    void nothingElseToAskWith_butSeveralSuspects_sixRejectionsAreNeeded() {
+        desk.offer("a", 1);
+        desk.accept(desk.nextAfterLinger());
+        desk.offer("x", 13);
+        desk.offer("y", 26);
+        desk.reject(desk.nextAfterLinger());
+        rejectAllFor(140);
+        assertThat(desk.condemned).isEmpty();
+        rejectAllFor(60);
+        assertThat(desk.condemned).hasSize(2);
+    }
+
+    private void rejectAllFor(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                desk.reject(batch);
+            }
+            desk.pass(SECOND);
+        }
+    }
+
+    @Test
     void callThatIsRefusedForGood_isNothingToAskWith() {
         desk.offer("a", 1);
         desk.accept(desk.nextAfterLinger());
@@ -123,7 +145,7 @@ class BeliefTest {
             desk.pass(SECOND);
             for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
                 if (batch.call().isPresent()) {
-                    desk.lane.complete(batch, new Outcome.Refused(401, "not with this key"), desk.now);
+                    desk.lane.complete(batch, new Outcome.Refused(401, "not with this key", ""), desk.now);
                 } else {
                     desk.reject(batch);
                 }
@@ -189,15 +211,15 @@ class BeliefTest {
         Batch one = desk.next();
         Batch two = desk.next();
         desk.pass(1);
-        desk.lane.complete(one, new Outcome.Refused(401, "key"), desk.now);
-        desk.lane.complete(two, new Outcome.Refused(401, "key"), desk.now);
+        desk.lane.complete(one, new Outcome.Refused(401, "key", ""), desk.now);
+        desk.lane.complete(two, new Outcome.Refused(401, "key", ""), desk.now);
         List<String> before = List.of();
         for (int i = 0; i < 4; i++) {
             desk.pass(SECOND);
             Batch probe = desk.next();
             assertThat(Desk.names(probe)).isNotEqualTo(before);
             before = Desk.names(probe);
-            desk.lane.complete(probe, new Outcome.Refused(401, "key"), desk.now);
+            desk.lane.complete(probe, new Outcome.Refused(401, "key", ""), desk.now);
         }
     }
 

@@ -116,7 +116,7 @@ final class Climate {
             case THROTTLING -> new Outcome.Throttled(429, Optional.empty());
             case DOWN -> new Outcome.Unavailable(503, false, "down");
             case BLACKLISTED -> new Outcome.Rejected(400, "blacklisted", "");
-            case REFUSING -> new Outcome.Refused(401, "key");
+            case REFUSING -> new Outcome.Refused(401, "key", "");
             case LOSING_ANSWERS -> random.nextInt(3) == 0 ? new Outcome.Unavailable(0, true, "reset") : fair(has);
             case FAIR -> fair(has);
         };

@@ -151,7 +151,7 @@ class LaneTest {
     void refusedWorkspace_keepsEverythingAndAsks() {
         offer("a", 1);
         Batch batch = lane.next(100 * MS);
-        lane.complete(batch, new Outcome.Refused(401, "key"), 100 * MS);
+        lane.complete(batch, new Outcome.Refused(401, "key", ""), 100 * MS);
         assertThat(lane.snapshot(100 * MS).state()).isEqualTo("refused");
         assertThat(verdicts).isEmpty();
         assertThat(condemned).isEmpty();

@@ -48,7 +48,7 @@ class LaneWeatherTest {
             public LaneParts build(LaneSettings settings, Surroundings around, long now) {
                 return with(LaneParts.of(settings, around, now), new Belief() {
                     @Override
-                    boolean believes(Batch lone, boolean nothingElseToAskWith, long when) {
+                    boolean believes(Batch lone, boolean nothingElseToAskWith, boolean besideSuspects, long when) {
                         return true;
                     }
                 });

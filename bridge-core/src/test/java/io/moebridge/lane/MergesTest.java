@@ -150,7 +150,7 @@ class MergesTest {
     @Test
     void answersThatConcernTheCallAlone_leaveTheWorkspaceAsItIs() {
         desk.offer(desk.elements.merge("old", "new"));
-        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right"), desk.now);
+        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right", ""), desk.now);
         assertThat(desk.state()).isEqualTo("running");
         desk.offer("other", 1);
         desk.accept(desk.nextAfterLinger());
@@ -175,7 +175,7 @@ class MergesTest {
             desk.pass(5 * Desk.SECOND);
         }
         assertThat(desk.state()).isEqualTo("unavailable");
-        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right"), desk.now);
+        desk.lane.complete(desk.next(), new Outcome.Refused(401, "no right", ""), desk.now);
         assertThat(desk.state()).isEqualTo("running");
         assertThat(desk.next()).isNull();
         desk.pass(Desk.SECOND);

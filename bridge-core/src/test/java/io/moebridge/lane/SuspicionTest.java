@@ -17,6 +17,8 @@ class SuspicionTest {
             8,
             new LaneSettings.Retry(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(10)),
             Optional.empty()));
+    private static final Outcome REFUSED = new Outcome.Refused(403, "not this", "r-7");
+
     private int others;
 
     @Test
@@ -132,6 +134,66 @@ class SuspicionTest {
             }
         }
         assertThat(desk.evidence.get(0).requestId()).isEqualTo("abcdefgh");
+    }
+
+    @Test
+    void elementThatIsAlwaysRefused_holdsNobodyElse_andIsGivenUpAfterItsTime() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        refuseWithOthers("x", 18);
+        assertThat(desk.settled).contains("a:1 accepted", "other10:1 accepted");
+        assertThat(desk.condemned).isEmpty();
+        assertThat(desk.state()).isEqualTo("running");
+        refuseWithOthers("x", 60);
+        assertThat(desk.reasons).containsExactly(Reason.ALWAYS_FAILING);
+        assertThat(Desk.nameOf(desk.condemned.get(0))).isEqualTo("x:17");
+        assertThat(desk.evidence.get(0).status()).isEqualTo(403);
+        assertThat(desk.evidence.get(0).requestId()).isEqualTo("r-7");
+    }
+
+    @Test
+    void wrongKey_countsForNothing() {
+        desk.offer("a", 1);
+        desk.offer("x", 17);
+        desk.pass(SECOND);
+        refuseAll(1000);
+        assertThat(desk.bisections).isZero();
+        assertThat(desk.condemned).isEmpty();
+        assertThat(desk.state()).isEqualTo("refused");
+        acceptAll();
+        assertThat(desk.settled).containsExactlyInAnyOrder("a:1 accepted", "x:17 accepted");
+    }
+
+    @Test
+    void loneSuspectWhoseWorkspaceIsRefused_stays() {
+        foundGuilty("x");
+        refuseAll(1000);
+        assertThat(desk.condemned).isEmpty();
+        assertThat(desk.state()).isEqualTo("refused");
+    }
+
+    private void refuseAll(int times) {
+        for (int i = 0; i < times; i++) {
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                desk.lane.complete(batch, REFUSED, desk.now);
+            }
+            desk.pass(SECOND);
+        }
+    }
+
+    /** Something new comes each second, and whatever is sent with that user's is refused. */
+    private void refuseWithOthers(String user, int times) {
+        for (int i = 0; i < times; i++) {
+            desk.offer("other" + ++others, 1);
+            for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+                if (Desk.names(batch).stream().anyMatch(name -> name.startsWith(user))) {
+                    desk.lane.complete(batch, REFUSED, desk.now);
+                } else {
+                    desk.accept(batch);
+                }
+            }
+            desk.pass(SECOND);
+        }
     }
 
     @Test
