@@ -1,18 +1,15 @@
 package io.moebridge.segment;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.moebridge.segment.JsonStrings.HIGHS;
+import static io.moebridge.segment.JsonStrings.LONG;
+import static io.moebridge.segment.JsonStrings.ONES;
+import static io.moebridge.segment.JsonStrings.SLASHES;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What the content of a JSON string with escapes in it says. */
 public final class JsonEscapes {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long SLASHES = ONES * '\\';
-
     private JsonEscapes() {}
 
     /** The text of a string's content, which {@link JsonTape} found to be well formed. */

@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 
 /** Finds the end of a JSON string and checks what is in it: control characters, escapes, UTF-8, surrogate pairs. */
 final class JsonStrings {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final long ONES = 0x0101010101010101L;
+    static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
-    private static final long SLASHES = ONES * '\\';
+    static final long SLASHES = ONES * '\\';
 
     private boolean escaped;
 
