@@ -47,12 +47,16 @@ public final class SpeedRun {
     /** The last part of a topic, when some partitions are empty already, is no steady work. */
     private static final double LAST_PART = 0.1;
 
+    /** For each of the two looks at what the machine can do. */
+    private static final Duration YARDSTICK = Duration.ofSeconds(4);
+
     private static final String BRIDGE = "bridge-1";
 
     private final SpeedSettings settings;
     private final PrintStream out;
     private final LongAdder toAccept = new LongAdder();
     private final List<Moment> moments = new ArrayList<>();
+    private final List<Double> yardsticks = new ArrayList<>();
     private final List<BridgeProcess> children = new CopyOnWriteArrayList<>();
     private long began;
     private long firstRequestAt;
@@ -143,6 +147,8 @@ public final class SpeedRun {
             Place place,
             Instant startedAt)
             throws InterruptedException {
+        Yardstick yardstick = new Yardstick(settings.generator());
+        yardsticks.add(yardstick.cpuSecondsPerMillion(YARDSTICK));
         SpeedMeters meters = new SpeedMeters(sink, progress);
         Launched bridge = new CommandLauncher(settings.command(), place, "", settings.bridge()).launch(1);
         try (BridgeProcess process = bridge.process()) {
@@ -155,6 +161,7 @@ public final class SpeedRun {
             double peak = meters.peakMegabytes(BRIDGE);
             process.terminate();
             boolean ended = process.awaitExit(STOP_AT_LATEST).isPresent();
+            yardsticks.add(yardstick.cpuSecondsPerMillion(YARDSTICK));
             List<String> lines = verdict(sink, trouble, ended, peak);
             boolean passed = lines.stream().noneMatch(line -> line.startsWith("FAIL"));
             out.println(passed ? "PASSED" : "FAILED");
@@ -210,6 +217,7 @@ public final class SpeedRun {
                         .formatted(sink.elements(), toAccept.sum()));
         lines.add(ended ? "ok    the bridge ended when it was told to" : "FAIL  the bridge did not end");
         lines.addAll(steady().lines(Runtime.getRuntime().availableProcessors()));
+        lines.addAll(inYardsticks());
         Moment last = moments.get(moments.size() - 1);
         SpeedFigures whole = SpeedFigures.between(new Moment(began, 0, Map.of()), last);
         lines.add(
@@ -218,6 +226,17 @@ public final class SpeedRun {
         lines.add("      elements a request: %.1f".formatted((double) sink.elements() / Math.max(1, sink.requests())));
         lines.add("      most memory of the bridge: %.0f MB".formatted(peak));
         return lines;
+    }
+
+    /** What the bridge costs in terms of the machine's own pace, before and after the run. */
+    private List<String> inYardsticks() {
+        double before = yardsticks.get(0);
+        double after = yardsticks.get(1);
+        return List.of(
+                "      for comparison, Jackson's parser alone, one thread, per million events: %.2f s before, %.2f s after"
+                        .formatted(before, after),
+                "      CPU of %s in multiples of that: %.2f"
+                        .formatted(BRIDGE, steady().cpuSecondsPerMillion(BRIDGE) / ((before + after) / 2)));
     }
 
     /** From the end of the warm-up until nine tenths are settled, or what there is of that. */
