@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** After how long the group takes a silent member for dead, and gives its partitions to others. */
@@ -20,10 +21,16 @@ final class SessionTimeout {
 
     private SessionTimeout() {}
 
-    /** In the older protocol the member itself chooses. */
+    /**
+     * In the older protocol the member itself chooses.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException as the consumer would, when it is no number
+     */
     static Duration classic(Map<String, String> properties) {
         String millis = properties.get("session.timeout.ms");
-        return millis == null ? DEFAULT : Duration.ofMillis(Long.parseLong(millis.strip()));
+        return millis == null
+                ? DEFAULT
+                : Duration.ofMillis(((Integer) ConfigDef.parseType("session.timeout.ms", millis, ConfigDef.Type.INT)));
     }
 
     /** In the consumer protocol the broker does; it may not be willing to tell. */

@@ -30,6 +30,7 @@ final class Checks {
     void run() {
         root.find(Root.KAFKA).ifPresent(this::checkSources);
         root.find(Root.KAFKA).ifPresent(this::checkLease);
+        root.find(Root.KAFKA).ifPresent(kafka -> new KafkaPropertyChecks(kafka, problems).run());
         root.find(Root.DELIVERY).ifPresent(this::checkRetry);
         root.find(Root.WORKSPACES).ifPresent(this::checkWorkspaces);
         root.find(Root.WORKSPACES).ifPresent(this::checkRouting);

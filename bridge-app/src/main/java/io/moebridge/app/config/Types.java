@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The types of single values and of the common lists and maps. */
@@ -67,36 +66,6 @@ final class Types {
     /** Properties of a Kafka client, except for those that the bridge sets itself. */
     static Type<Map<String, String>> kafkaProperties() {
         return new MapOf<>(TEXT_OR_EMPTY, new KafkaPropertyNames(), "properties such as security.protocol: SSL");
-    }
-
-    private static final class KafkaPropertyNames implements MapOf.Names {
-        private static final Map<String, String> OWNED = Map.of(
-                "bootstrap.servers", "write kafka.bootstrap_servers",
-                "group.id", "write kafka.group_id",
-                "group.protocol", "write kafka.group_protocol",
-                "auto.offset.reset", "write kafka.start_from",
-                "enable.auto.commit", "remove it, as offsets are committed when their events are settled",
-                "key.deserializer", "remove it, as the bridge reads bytes",
-                "value.deserializer", "remove it, as the bridge reads bytes",
-                "enable.idempotence", "remove it, as nothing would be safe without it",
-                "acks", "remove it, as nothing would be safe with less than all");
-        private static final Pattern SECRET = Pattern.compile(
-                "password|secret|jaas|token|credential|(^|\\.)key$|keystore\\.key", Pattern.CASE_INSENSITIVE);
-
-        @Override
-        public Optional<String> problem(String name) {
-            return Optional.ofNullable(OWNED.get(name)).map(advice -> "is set by the bridge; " + advice);
-        }
-
-        @Override
-        public char signForUnderscore() {
-            return '.';
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return SECRET.matcher(name).find();
-        }
     }
 
     private static String notBlank(String text) {

@@ -69,6 +69,15 @@ class CommandsTest {
     }
 
     @Test
+    void run_kafkaPropertyThatNoClientTakes_is3AndSaysWhere() {
+        assertThat(execute("run", "-c", GOOD, "--set", "kafka.consumer.session.timeout.ms=abc"))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains("--set kafka.consumer.session.timeout.ms", "\"abc\" is refused by Kafka's client")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void run_takenAdminPort_is3AndSaysWhatToDo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
