@@ -31,12 +31,23 @@ public final class Commands {
                 .addSubcommand("test", new TestCommand(environment))
                 .addSubcommand("dead-letters", deadLetters)
                 .addSubcommand("version", new VersionCommand());
+        root.setExecutionStrategy(parsed -> written(root, new CommandLine.RunLast().execute(parsed)));
         root.setExecutionExceptionHandler((error, command, parsed) -> {
             command.getErr().println("unexpected: " + error);
             error.printStackTrace(command.getErr());
             return ExitCode.FAILED;
         });
         return root;
+    }
+
+    /** The exit code of a command that is done: not that all is fine when its output is lost, as where a disk is full. The writers keep that to themselves until they are asked. */
+    private static int written(CommandLine root, int code) {
+        boolean lost = root.getOut().checkError() || System.out.checkError();
+        if (!lost || code != ExitCode.FINE) {
+            return code;
+        }
+        root.getErr().println("not everything was written: standard output cannot be written to; make room there");
+        return ExitCode.PROBLEM_FOUND;
     }
 
     @Command(

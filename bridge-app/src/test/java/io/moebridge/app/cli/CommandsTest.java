@@ -2,10 +2,13 @@ package io.moebridge.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,26 @@ class CommandsTest {
         assertThat(execute("version", "--json")).isZero();
         assertThat(new JsonMapper().readTree(out.toString()).at("/name").asString())
                 .isEqualTo("moebridge");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config show -c ", "validate ", "version", "--help", "run --help"})
+    void outputThatIsLost_is1AndSaidOnce(String command) {
+        CommandLine commands = Commands.create(Map.of("SHOP_EU_KEY", "key-of-eu"));
+        commands.setOut(new PrintWriter(new FullDisk(), true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(err, true));
+        String line = command.endsWith(" ") ? command + GOOD : command;
+        assertThat(commands.execute(line.split(" "))).isEqualTo(1);
+        assertThat(err)
+                .hasToString("not everything was written: standard output cannot be written to; make room there"
+                        + System.lineSeparator());
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int sign) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     @ParameterizedTest
