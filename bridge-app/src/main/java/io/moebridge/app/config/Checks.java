@@ -146,6 +146,7 @@ final class Checks {
         workspaces.forEach((name, workspace) -> {
             checkServer(workspace);
             workspace.find(WorkspaceKeys.MAPPING).ifPresent(this::checkGroup);
+            workspace.find(WorkspaceKeys.MAPPING).ifPresent(mapping -> ReasonChecks.check(mapping, problems));
             checkAppId(name, workspace, appIds);
             root.find(Root.DELIVERY).ifPresent(delivery -> workspace
                     .find(WorkspaceKeys.DELIVERY)

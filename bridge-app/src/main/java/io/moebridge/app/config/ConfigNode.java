@@ -25,7 +25,17 @@ sealed interface ConfigNode {
 
         /** The text as it may stand in a message. */
         String shown() {
-            return hidden ? "[hidden]" : "\"" + text + "\"";
+            return hidden ? "[hidden]" : "\"" + onOneLine(text) + "\"";
+        }
+
+        private static String onOneLine(String text) {
+            StringBuilder line = new StringBuilder();
+            text.chars()
+                    .forEach(sign -> line.append(
+                            Character.isISOControl(sign)
+                                    ? String.format("\\u%04x", sign)
+                                    : String.valueOf((char) sign)));
+            return line.toString();
         }
 
         @Override

@@ -71,7 +71,7 @@ final class DerivedDefaults {
         ConfigNode first = topics instanceof Items items && !items.items().isEmpty()
                 ? items.items().get(0)
                 : topics;
-        return first instanceof Scalar scalar && !scalar.absent()
+        return first instanceof Scalar scalar && !scalar.absent() && Types.isTopicName(scalar.text())
                 ? Scalar.of(scalar.text() + suffix, Place.DEFAULT)
                 : new Broken(Place.DEFAULT);
     }

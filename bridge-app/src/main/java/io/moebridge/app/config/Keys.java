@@ -22,8 +22,10 @@ final class Keys {
         static final Key<String> BOOTSTRAP_SERVERS = required("bootstrap_servers", Types.BROKER_LIST, "the brokers");
         static final Key<String> GROUP_ID =
                 defaulted("group_id", Types.text("a name for the group"), "moengage-bridge", "the consumer group");
-        static final Key<List<String>> TOPICS =
-                optional("topics", Types.texts("topic names such as [segment-events]"), "the topics, by name");
+        static final Key<List<String>> TOPICS = optional(
+                "topics",
+                new ListOf<>(Types.topic("a name"), false, "topic names such as [segment-events]"),
+                "the topics, by name");
         static final Key<Pattern> TOPIC_PATTERN = optional("topic_pattern", Types.PATTERN, "the topics, by pattern");
         static final Key<String> START_FROM =
                 defaulted("start_from", Types.START, "earliest", "where a new group begins");
@@ -70,9 +72,9 @@ final class Keys {
     /** {@code dead_letter:}; {@link DerivedDefaults} names the topics when the file does not. */
     static final class DeadLetter {
         static final Key<String> TOPIC =
-                required("topic", Types.text("a topic name"), "where events go that cannot be delivered");
+                required("topic", Types.topic("a topic name"), "where events go that cannot be delivered");
         static final Key<String> REDRIVE_TOPIC =
-                required("redrive_topic", Types.text("a topic name"), "the bridge's own topic for what is sent again");
+                required("redrive_topic", Types.topic("a topic name"), "the bridge's own topic for what is sent again");
         static final Key<Boolean> CREATE =
                 defaulted("create", Types.BOOLEAN, "true", "whether to create absent topics");
         static final Key<Duration> RETENTION =

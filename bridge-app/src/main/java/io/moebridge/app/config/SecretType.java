@@ -12,6 +12,12 @@ record SecretType(boolean mayBeBlank) implements Type<String> {
 
     @Override
     public Optional<String> read(ConfigNode node, Reading reading) {
+        if (node instanceof Scalar scalar && Types.hasControls(scalar.text())) {
+            reading.wrong(
+                    node.place(),
+                    "has a line end or another control character in it; write " + example() + ", of one line");
+            return Optional.empty();
+        }
         if (node instanceof Scalar scalar
                 && !scalar.absent()
                 && (mayBeBlank || !scalar.text().isBlank())) {

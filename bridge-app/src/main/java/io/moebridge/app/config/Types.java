@@ -4,11 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The types of single values and of the common lists and maps. */
 final class Types {
+    private static final int HIGHEST_PORT = 65_535;
+
     static final Type<String> TEXT_OR_EMPTY = new ScalarType<>("a text", "a text", text -> text);
     /** A name of the user's own; {@code off} and {@code false} are none. */
     static final Type<String> NAME_OR_OFF = new ScalarType<>(
@@ -23,24 +27,59 @@ final class Types {
     static final Type<Double> SHARE =
             new ScalarType<>("a percentage", "one over 0% and up to 100%, such as 50%", Units::share);
     static final Type<Integer> COUNT = integer(1, Integer.MAX_VALUE, 1_000);
-    static final Type<Integer> PORT = integer(0, 65_535, 8_080);
-    static final Type<Pattern> PATTERN =
-            new ScalarType<>("a regular expression", "one such as \"segment\\\\..*\"", Pattern::compile);
+    static final Type<Integer> PORT = integer(0, HIGHEST_PORT, 8_080);
+    static final Type<Pattern> PATTERN = new ScalarType<>(
+            "a regular expression", "one such as \"segment\\\\..*\"", text -> Pattern.compile(notBlank(text)));
     static final Type<String> START = new ScalarType<>(
             "a place to start from", "earliest, latest or a time such as 2026-01-31T00:00:00Z", Types::start);
     static final Type<URI> BASE_URL = new ScalarType<>(
-            "the address of a server", "one such as http://127.0.0.1:9900, without a path", Types::baseUrl);
+            "the address of a server",
+            "one such as http://127.0.0.1:9900, of nothing but scheme, host and port",
+            Types::baseUrl);
 
-    private static final Pattern BROKERS = Pattern.compile("[^\\s,]+:\\d{1,5}( ?, ?[^\\s,]+:\\d{1,5})*");
+    private static final Pattern BROKER = Pattern.compile("[^\\s,]+:(\\d{1,5})");
+    private static final Pattern BETWEEN_BROKERS = Pattern.compile(" ?, ?");
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-    static final Type<String> BROKER_LIST = new ScalarType<>(
-            "a list of brokers", "host:port, several joined by commas", text -> matching(BROKERS, text));
+    static final Type<String> BROKER_LIST =
+            new ScalarType<>("a list of brokers", "host:port, several joined by commas", Types::brokers);
 
     private Types() {}
 
     /** A text that is not blank. */
     static Type<String> text(String example) {
         return new ScalarType<>("a text", example, Types::notBlank);
+    }
+
+    /** A text that is not blank and has no line ends or other control characters, which nothing could be called. */
+    static Type<String> line(String example) {
+        return new ScalarType<>("a text", example, text -> withoutControls(notBlank(text)));
+    }
+
+    private static String withoutControls(String text) {
+        if (hasControls(text)) {
+            throw new OutOfRangeException("has a line end or another control character in it");
+        }
+        return text;
+    }
+
+    static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** The name of a topic, as Kafka takes it. */
+    static Type<String> topic(String example) {
+        return new ScalarType<>("a text", example, text -> {
+            if (!isTopicName(notBlank(text))) {
+                throw new OutOfRangeException(
+                        "is no topic name for Kafka, which takes 1 to 249 letters, digits, dots, underscores and hyphens, but not . and ..");
+            }
+            return text;
+        });
+    }
+
+    static boolean isTopicName(String text) {
+        return TOPIC.matcher(text).matches() && !text.equals(".") && !text.equals("..");
     }
 
     private static Type<Integer> integer(int least, int most, int sample) {
@@ -76,8 +115,20 @@ final class Types {
         return check(duration, !duration.isZero());
     }
 
-    private static String matching(Pattern pattern, String text) {
-        return check(text, pattern.matcher(text).matches());
+    private static String brokers(String text) {
+        return check(text, Arrays.stream(BETWEEN_BROKERS.split(text, -1)).allMatch(Types::isBroker));
+    }
+
+    private static boolean isBroker(String text) {
+        Matcher matcher = BROKER.matcher(text);
+        if (matcher.matches() && !isPort(Integer.parseInt(matcher.group(1)))) {
+            throw new OutOfRangeException("has a port that is not from 1 to " + HIGHEST_PORT);
+        }
+        return matcher.matches();
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= HIGHEST_PORT;
     }
 
     private static String start(String text) {
@@ -95,7 +146,10 @@ final class Types {
     private static URI baseUrl(String text) {
         URI uri = URI.create(text);
         String path = uri.getPath();
-        boolean plain = (path == null || path.isEmpty() || path.equals("/")) && uri.getQuery() == null;
+        boolean plain = (path == null || path.isEmpty() || path.equals("/"))
+                && uri.getQuery() == null
+                && uri.getFragment() == null
+                && (uri.getPort() == -1 || isPort(uri.getPort()));
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         return check(uri, plain && http && uri.getHost() != null && uri.getUserInfo() == null);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class WorkspaceKeys {
     static final Key<String> APP_ID = required(
             "app_id",
-            Types.text("the workspace id that MoEngage's dashboard shows"),
+            Types.line("the workspace id that MoEngage's dashboard shows"),
             "the workspace id of MoEngage's dashboard");
     static final Key<String> API_KEY = required("api_key", new SecretType(false), "the Data API key");
     static final Key<URI> DATA_CENTER = optional("data_center", DataCenters.TYPE, "where the workspace is");
