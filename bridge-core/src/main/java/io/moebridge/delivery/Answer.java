@@ -49,10 +49,10 @@ final class Answer {
             return new Outcome.Accepted(status);
         }
         if (status == 429) {
-            return new Outcome.Throttled(status, headers.retryAfter());
+            return new Outcome.Throttled(status, headers.limitEndsIn());
         }
         if (status == 408 || status >= 500) {
-            return new Outcome.Unavailable(status, false, detail(), requestId(), false);
+            return new Outcome.Unavailable(status, false, detail(), requestId(), false, headers.retryAfter());
         }
         if (status == 400 && call == Call.DELETE && text().contains(UNKNOWN_USER)) {
             return new Outcome.Accepted(status); // There is nobody to delete.

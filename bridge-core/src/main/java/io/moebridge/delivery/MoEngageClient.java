@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
@@ -136,7 +137,8 @@ public final class MoEngageClient implements AutoCloseable {
         String detail = timedOut
                 ? "no answer within " + timeout.toMillis() + " ms"
                 : error.getClass().getSimpleName() + ": " + error.getMessage();
-        return new Outcome.Unavailable(0, begun && !(error instanceof LeaseRanOutException), detail, "", timedOut);
+        boolean ambiguous = begun && !(error instanceof LeaseRanOutException);
+        return new Outcome.Unavailable(0, ambiguous, detail, "", timedOut, Optional.empty());
     }
 
     private static ByteBuf encode(Batch batch) {

@@ -23,13 +23,17 @@ final class RateHeaders {
         this.headers = headers;
     }
 
-    /** {@code Retry-After} as seconds or a date, else {@code x-ratelimit-reset}. */
+    /** {@code Retry-After}, as seconds or a date. */
     Optional<Duration> retryAfter() {
         String after = headers.get("Retry-After");
-        if (after == null) {
-            return reset();
-        }
-        return number(after).map(RateHeaders::bounded).or(() -> until(after));
+        return after == null
+                ? Optional.empty()
+                : number(after).map(RateHeaders::bounded).or(() -> until(after));
+    }
+
+    /** When a limit that is reached ends: {@code Retry-After}, else {@code x-ratelimit-reset}. */
+    Optional<Duration> limitEndsIn() {
+        return retryAfter().or(this::reset);
     }
 
     /** {@code x-ratelimit-*}, if all three are there and make sense. */

@@ -13,6 +13,8 @@ final class History {
     String resendCause = "";
 
     long sentAt;
+    /** Until when the server asked to wait with these elements. */
+    long notBefore = Long.MIN_VALUE;
     /** The number of the request in which it was last sent. */
     long number;
     /** The highest number of an accepted request when it was last sent. */
@@ -65,6 +67,7 @@ final class History {
         History part = new History(acceptedBeforeFailure);
         part.attempts = attempts;
         part.sentAt = sentAt;
+        part.notBefore = notBefore;
         part.suspect = suspect;
         part.failures = failures;
         part.failedAt = failedAt;

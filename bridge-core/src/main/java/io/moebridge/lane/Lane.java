@@ -172,7 +172,7 @@ public final class Lane {
             return waiting.first();
         }
         boolean newOneAsks = standing.newOneIsNext() && former.dueAt(now) <= now + LOOK_AGAIN;
-        return newOneAsks ? null : waiting.probe(batch -> !waitsForOwnAllowance(batch, now));
+        return newOneAsks ? null : waiting.probe(now, batch -> !waitsForOwnAllowance(batch, now));
     }
 
     /** When {@link #next} may give a batch without anything else happening, or {@link Long#MAX_VALUE}. */
@@ -215,7 +215,8 @@ public final class Lane {
             if (unavailable.timedOut()) {
                 limit.timedOut(batch.past.sentAt, now);
             }
-            standing.unavailable(unavailable.detail(), batch.past.sentAt, now);
+            batch.past.notBefore =
+                    standing.unavailable(unavailable.detail(), unavailable.waitNanos(), batch.past.sentAt, now);
             answers.unavailable(batch, unavailable, queues.ready().isEmpty(), now);
         } else if (outcome instanceof Outcome.Refused refused) {
             if (answers.refused(batch, refused, now)) {

@@ -9,6 +9,11 @@ public sealed interface Outcome {
     /** The label in metrics. */
     String label();
 
+    /** How long to wait, or a negative number if the answer does not say. */
+    private static long nanos(Optional<Duration> retryAfter) {
+        return retryAfter.map(Duration::toNanos).orElse(-1L);
+    }
+
     /** MoEngage took the batch. */
     record Accepted(int status) implements Outcome {
         @Override
@@ -23,9 +28,8 @@ public sealed interface Outcome {
      * @param retryAfter how long to wait, if the answer says so
      */
     record Throttled(int status, Optional<Duration> retryAfter) implements Outcome {
-        /** How long to wait, or a negative number if the answer does not say. */
         long waitNanos() {
-            return retryAfter.map(Duration::toNanos).orElse(-1L);
+            return Outcome.nanos(retryAfter);
         }
 
         @Override
@@ -41,11 +45,22 @@ public sealed interface Outcome {
      * @param ambiguous whether the batch may have been taken all the same
      * @param requestId MoEngage's id of the request, or an empty text
      * @param timedOut whether the time for the request was over
+     * @param retryAfter how long to wait at least, if the answer says so
      */
-    record Unavailable(int status, boolean ambiguous, String detail, String requestId, boolean timedOut)
+    record Unavailable(
+            int status,
+            boolean ambiguous,
+            String detail,
+            String requestId,
+            boolean timedOut,
+            Optional<Duration> retryAfter)
             implements Outcome {
         public Unavailable(int status, boolean ambiguous, String detail) {
-            this(status, ambiguous, detail, "", false);
+            this(status, ambiguous, detail, "", false, Optional.empty());
+        }
+
+        long waitNanos() {
+            return Outcome.nanos(retryAfter);
         }
 
         @Override

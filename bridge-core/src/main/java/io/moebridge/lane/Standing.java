@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While the circuit is open, after five failures in a row, or the workspace is refused, one request at a time asks, in
  * turns one that was sent before and a new one: if all that were sent before hold an element that always fails, a new one is
  * the only proof that the workspace is well. The pause between two of them grows with full jitter from {@code retry.initial}
- * to {@code retry.max}; requests that were in flight together count as one. Any answer closes the circuit; only an
+ * to {@code retry.max}, and is at least as long as the server asked for; requests that were in flight together count as one. Any answer closes the circuit; only an
  * acceptance ends a refusal. A workspace that was stopped from outside asks nothing until it is told to go
  * on; it shows as refused, or as paused when somebody wished it. Event loop only.
  */
@@ -46,6 +46,9 @@ final class Standing {
     private long askedAt = Long.MIN_VALUE;
 
     private long askAt = Long.MIN_VALUE;
+    /** Until when failures in a row asked to wait. */
+    private long awayUntil = Long.MIN_VALUE;
+
     private boolean newOneIsNext;
 
     private String detail = "";
@@ -101,7 +104,7 @@ final class Standing {
         if (stopped != null || paused != null) {
             return Long.MAX_VALUE;
         }
-        return asking() ? Math.max(askAt, throttledUntil) : throttledUntil;
+        return asking() ? Math.max(Math.max(askAt, awayUntil), throttledUntil) : throttledUntil;
     }
 
     /** A batch leaves. */
@@ -122,11 +125,16 @@ final class Standing {
 
     /** There was an answer, whatever it says of the batch. */
     void answered() {
-        failures = 0;
+        endFailures();
         if (!refused) {
             asked = 0;
             detail = "";
         }
+    }
+
+    private void endFailures() {
+        failures = 0;
+        awayUntil = Long.MIN_VALUE;
     }
 
     /**
@@ -150,17 +158,27 @@ final class Standing {
         return throttledUntil;
     }
 
-    void unavailable(String why, long sentAt, long now) {
+    /**
+     * No answer, or one that says that the server cannot answer.
+     *
+     * @param wish how long the answer asks to wait; nothing, or less, is no wish
+     * @param sentAt when the request left
+     * @return when the elements may go again at the earliest
+     */
+    long unavailable(String why, long wish, long sentAt, long now) {
+        long until = wish > 0 ? now + backoff.bounded(wish) : Long.MIN_VALUE;
         failures++;
+        awayUntil = Math.max(awayUntil, until);
         if (!refused) {
             detail = why;
         }
         askLater(sentAt, now);
+        return until;
     }
 
     void refused(String why, long sentAt, long now) {
         refused = true;
-        failures = 0;
+        endFailures();
         detail = why;
         askLater(sentAt, now);
     }

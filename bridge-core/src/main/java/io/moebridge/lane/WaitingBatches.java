@@ -37,7 +37,9 @@ final class WaitingBatches {
         return false;
     }
 
+    /** A batch waits at least as long as the server asked it to, whatever becomes due. */
     void add(Batch batch) {
+        batch.dueAt = Math.max(batch.dueAt, batch.past.notBefore);
         byDue.add(batch);
         rejectedAlone += isRejectedAlone(batch) ? 1 : 0;
     }
@@ -55,10 +57,11 @@ final class WaitingBatches {
 
     /** The probe: of those that can go, the batch that was sent longest ago, so that a different one asks each time; or null. */
     @Nullable
-    Batch probe(Predicate<Batch> canGo) {
+    Batch probe(long now, Predicate<Batch> canGo) {
         Batch longestAgo = null;
         for (Batch batch : byDue) {
-            if ((longestAgo == null || batch.past.sentAt < longestAgo.past.sentAt) && canGo.test(batch)) {
+            boolean longer = longestAgo == null || batch.past.sentAt < longestAgo.past.sentAt;
+            if (longer && batch.past.notBefore <= now && canGo.test(batch)) {
                 longestAgo = batch;
             }
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTest {
 
@@ -92,6 +93,18 @@ class AnswerTest {
         assertThat(((Outcome.Throttled) answer(429, headers, "")).retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(wait("Retry-After", "soon")).isEmpty();
         assertThat(wait("Retry-After", "-5")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void unavailable_isToBeWaitedForAsLongAsItSays(int status) {
+        HttpHeaders both = new DefaultHttpHeaders().add("Retry-After", "7").add("x-ratelimit-reset", "60");
+        assertThat(((Outcome.Unavailable) answer(status, both, "")).retryAfter())
+                .contains(Duration.ofSeconds(7));
+        HttpHeaders limit = new DefaultHttpHeaders().add("x-ratelimit-reset", "60");
+        assertThat(((Outcome.Unavailable) answer(status, limit, "")).retryAfter())
+                .as("the limit is another matter")
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.moebridge.lane;
 
 import io.moebridge.moengage.Element.Kind;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,12 +115,16 @@ final class Climate {
         });
         return switch (sky) {
             case THROTTLING -> new Outcome.Throttled(429, Optional.empty());
-            case DOWN -> new Outcome.Unavailable(503, false, "down");
+            case DOWN -> new Outcome.Unavailable(503, false, "down", "", false, wish());
             case BLACKLISTED -> new Outcome.Rejected(400, "blacklisted", "");
             case REFUSING -> new Outcome.Refused(401, "key", "");
             case LOSING_ANSWERS -> random.nextInt(3) == 0 ? new Outcome.Unavailable(0, true, "reset") : fair(has);
             case FAIR -> fair(has);
         };
+    }
+
+    private Optional<Duration> wish() {
+        return random.nextInt(3) == 0 ? Optional.of(Duration.ofMillis(random.nextInt(8_000))) : Optional.empty();
     }
 
     private static Outcome fair(boolean[] poisonAndCurse) {

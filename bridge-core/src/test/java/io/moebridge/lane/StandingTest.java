@@ -47,10 +47,10 @@ class StandingTest {
     @Test
     void fiveFailuresInARow_openTheCircuit_andAnyAnswerClosesIt() {
         for (int i = 0; i < 4; i++) {
-            standing.unavailable("down", 0, 0);
+            standing.unavailable("down", -1, 0, 0);
         }
         assertThat(standing.state(0)).isEqualTo(Standing.State.RUNNING);
-        standing.unavailable("down", 0, 0);
+        standing.unavailable("down", -1, 0, 0);
         assertThat(standing.state(0)).isEqualTo(Standing.State.UNAVAILABLE);
         assertThat(standing.asking()).isTrue();
         assertThat(standing.openAt()).isPositive();
@@ -59,10 +59,25 @@ class StandingTest {
     }
 
     @Test
+    void probeOfTheCircuit_isNotSoonerThanTheServerAskedFor() {
+        for (int i = 0; i < 5; i++) {
+            standing.unavailable("down", i == 2 ? 20 * SECOND : -1, 0, 0);
+        }
+        assertThat(standing.openAt()).isEqualTo(20 * SECOND);
+        standing.unavailable("down", Duration.ofDays(1).toNanos(), 30 * SECOND, 30 * SECOND);
+        assertThat(standing.openAt()).as("bounded").isEqualTo(130 * SECOND);
+        standing.answered();
+        for (int i = 0; i < 5; i++) {
+            standing.unavailable("down", -1, 31 * SECOND, 31 * SECOND);
+        }
+        assertThat(standing.openAt()).as("it was there in between").isLessThan(42 * SECOND);
+    }
+
+    @Test
     void refusal_isEndedByAnAcceptanceOnly() {
         standing.refused("key", 0, 0);
         standing.answered();
-        standing.unavailable("down", 0, 0);
+        standing.unavailable("down", -1, 0, 0);
         standing.throttled(SECOND, 0, 0);
         assertThat(standing.state(0)).as("the strongest cause").isEqualTo(Standing.State.REFUSED);
         assertThat(standing.detail()).isEqualTo("key");
@@ -85,16 +100,54 @@ class StandingTest {
         }
         assertThat(standing.openAt()).as("a first pause").isLessThan(101 * MS);
         for (int request = 0; request < 50; request++) {
-            standing.unavailable("down", 0, 1 + request);
+            standing.unavailable("down", -1, 0, 1 + request);
         }
         assertThat(standing.asking()).isTrue();
         assertThat(standing.openAt()).as("a first pause").isLessThan(101 * MS);
         long longest = 0;
         for (int probe = 1; probe < 20; probe++) {
-            standing.unavailable("down", probe * SECOND, probe * SECOND);
+            standing.unavailable("down", -1, probe * SECOND, probe * SECOND);
             longest = Math.max(longest, standing.openAt() - probe * SECOND);
         }
         assertThat(longest).as("of the probes' pauses").isGreaterThan(SECOND);
+    }
+
+    /** The pauses of these batches are at most half a second. */
+    @Test
+    void batch_isNotSentAgainSoonerThanTheServerAskedFor_whateverElseIsAccepted() {
+        Desk desk = new Desk(Desk.settings(1, 8, Optional.empty()));
+        desk.offer("asked", 1);
+        desk.lane.complete(desk.next(), away(3), desk.now);
+        assertThat(desk.lane.nextAt(desk.now)).isEqualTo(3 * SECOND);
+        for (int user = 0; user < 4; user++) {
+            desk.offer("u" + user, 1);
+            desk.fail(desk.next());
+        }
+        assertThat(desk.state()).isEqualTo("unavailable");
+        desk.pass(2 * SECOND);
+        assertThat(desk.next()).as("no probe, either").isNull();
+        desk.pass(SECOND);
+        for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
+            desk.accept(batch);
+        }
+        assertThat(desk.settled).hasSize(5);
+    }
+
+    @Test
+    void onlyWhatWasAskedToWait_waitsWhileTheWorkspaceIsWell() {
+        Desk desk = new Desk(Desk.settings(1, 8, Optional.empty()));
+        desk.offer("asked", 1);
+        desk.lane.complete(desk.next(), away(3), desk.now);
+        desk.offer("other", 1);
+        desk.accept(desk.next());
+        desk.pass(3 * SECOND - 1);
+        assertThat(desk.next()).isNull();
+        desk.pass(1);
+        assertThat(Desk.names(desk.next())).containsExactly("asked:1");
+    }
+
+    private static Outcome away(int seconds) {
+        return new Outcome.Unavailable(503, false, "away", "", false, Optional.of(Duration.ofSeconds(seconds)));
     }
 
     @Test

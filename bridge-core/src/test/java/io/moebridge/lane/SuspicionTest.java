@@ -130,7 +130,10 @@ class SuspicionTest {
             acceptAnother();
             desk.pass(SECOND);
             for (Batch batch = desk.next(); batch != null; batch = desk.next()) {
-                desk.lane.complete(batch, new Outcome.Unavailable(500, false, "down", "abcdefgh", false), desk.now);
+                desk.lane.complete(
+                        batch,
+                        new Outcome.Unavailable(500, false, "down", "abcdefgh", false, Optional.empty()),
+                        desk.now);
             }
         }
         assertThat(desk.evidence.get(0).requestId()).isEqualTo("abcdefgh");

@@ -69,6 +69,9 @@ final class Voyage {
     private final Map<Pending, Pending> places = new HashMap<>();
 
     private final Set<String> devicesTaken = new HashSet<>();
+    /** Until when the server asked to wait with an element. */
+    private final Map<Pending, Long> askedToWait = new HashMap<>();
+
     private int offered;
     private int generation;
     private long now;
@@ -213,7 +216,17 @@ final class Voyage {
         if (flight != null && flight.at() <= now) {
             flights.remove();
             usersInFlight.removeAll(usersOf(flight.batch()));
+            noteWish(flight);
             lane.complete(flight.batch(), flight.outcome(), now);
+        }
+    }
+
+    private void noteWish(Flight flight) {
+        if (flight.outcome() instanceof Outcome.Unavailable away) {
+            away.retryAfter().ifPresent(wish -> {
+                long until = now + wish.toNanos();
+                flight.batch().forEach(pending -> askedToWait.put(pending, until));
+            });
         }
     }
 
@@ -231,6 +244,9 @@ final class Voyage {
             bytes += pending.element().size() + 1;
             if (pending.envelope().origin().ended()) {
                 findings.add("sent after its partition had left: " + Desk.nameOf(pending));
+            }
+            if (now < askedToWait.getOrDefault(pending, now)) {
+                findings.add("sent sooner than the server asked for: " + Desk.nameOf(pending));
             }
         }
         if (bytes > settings.batchBytes() || all.size() > settings.batchElements() || all.isEmpty()) {
