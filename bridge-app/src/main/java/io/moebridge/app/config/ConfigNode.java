@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A part of a configuration's tree, which knows where it was written. Immutable. */
 sealed interface ConfigNode {
@@ -23,9 +24,13 @@ sealed interface ConfigNode {
             return new Scalar(text, false, false, place);
         }
 
-        /** The text as it may stand in a message. */
+        private static final Pattern USER_INFO = Pattern.compile("://\\S*@");
+
+        /** The text as it may stand in a message: on one line, and without the user and password that an address may hold. */
         String shown() {
-            return hidden ? "[hidden]" : "\"" + onOneLine(text) + "\"";
+            return hidden
+                    ? "[hidden]"
+                    : "\"" + onOneLine(USER_INFO.matcher(text).replaceAll("://[hidden]@")) + "\"";
         }
 
         private static String onOneLine(String text) {
