@@ -67,7 +67,7 @@ public final class ConfigFile {
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
-            problems.add(Place.of(file.toString()), "", "there is no such file; name one with -c FILE");
+            problems.add(Place.of(file.toString()), "", "there is no such file; name one that is there");
         } catch (CharacterCodingException e) {
             problems.add(Place.of(file.toString()), "", "is not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {

@@ -47,6 +47,14 @@ class CommandsTest {
                 .contains(GOOD + ": fine", BAD + ":13:13 workspaces.us.app_id: is that of eu too; keep one workspace");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate ", "config show -c "})
+    void absentFile_saysWhatIsSoOfEveryCommand(String command) {
+        assertThat(execute((command + "nofile.yaml").split(" "))).isEqualTo(1);
+        assertThat(out.toString() + err)
+                .isEqualTo("nofile.yaml: there is no such file; name one that is there" + System.lineSeparator());
+    }
+
     @Test
     void validate_asJson_holdsEveryProblem() {
         assertThat(execute("validate", "--format", "json", GOOD, BAD)).isEqualTo(1);

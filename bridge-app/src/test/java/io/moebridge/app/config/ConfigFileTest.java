@@ -242,7 +242,7 @@ class ConfigFileTest {
         assertThat(catchThrowableOfType(
                         ConfigException.class,
                         () -> ConfigFile.read(file, Overrides.of(List.of(), Map.of()), Map.of())))
-                .hasMessage(file + ": there is no such file; name one with -c FILE");
+                .hasMessage(file + ": there is no such file; name one that is there");
     }
 
     @Test
