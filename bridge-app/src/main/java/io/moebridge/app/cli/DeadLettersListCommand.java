@@ -13,6 +13,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code dead-letters list}. */
 @Command(
@@ -48,6 +49,9 @@ final class DeadLettersListCommand extends LetterCommand {
 
     @Override
     int run(BridgeSettings settings) {
+        if (limit < 1) {
+            throw new ParameterException(spec().commandLine(), "--limit must be at least 1");
+        }
         LetterFilter filter = letters.filter(spec(), Clock.systemUTC());
         NewestLetters found;
         try (DeadLetters all = open(settings)) {

@@ -18,14 +18,18 @@ import java.util.PriorityQueue;
  */
 public record NewestLetters(LetterCounts counts, List<ListedLetter> newest, long foreign) {
 
-    /** Reads them all; blocks. */
+    /**
+     * Reads them all; blocks.
+     *
+     * @param limit so many are kept, at least 1
+     */
     public static NewestLetters read(DeadLetters letters, LetterFilter filter, int limit) {
         LetterCounts counts = new LetterCounts();
         PriorityQueue<ListedLetter> newest = new PriorityQueue<>(Comparator.comparing(ListedLetter::writtenAt));
         long foreign = letters.read(filter, (letter, state) -> {
             counts.count(letter, state);
             newest.add(ListedLetter.of(letter, state));
-            if (newest.size() > Math.max(0, limit)) {
+            if (newest.size() > limit) {
                 newest.remove();
             }
             return true;

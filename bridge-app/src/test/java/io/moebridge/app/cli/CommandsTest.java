@@ -73,6 +73,14 @@ class CommandsTest {
         assertThat(err.toString()).containsAnyOf("Usage: bridge", "Did you mean: bridge");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void list_ofNoLetters_is2(String limit) {
+        assertThat(execute("dead-letters", "list", "-c", GOOD, "--limit=" + limit))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--limit must be at least 1", "Usage: bridge dead-letters list");
+    }
+
     @Test
     void run_wrongFile_is3AndSaysWhere() {
         assertThat(execute("run", "-c", BAD)).isEqualTo(3);
