@@ -129,6 +129,14 @@ final class Substitution {
         try {
             Path file = folder.resolve(name);
             files.add(file);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                reading.wrong(
+                        place,
+                        "the file " + name
+                                + " is a pipe, a device or a folder, which may keep the reader waiting and is not"
+                                + " there to be read again; name a file that holds the value, or write ${env:NAME}");
+                return Optional.empty();
+            }
             byte[] bytes = start(file);
             if (bytes.length <= MAX_FILE_BYTES) {
                 String text = StandardCharsets.UTF_8
@@ -144,7 +152,7 @@ final class Substitution {
         return Optional.empty();
     }
 
-    /** Not by its size, which a device or a pipe does not tell. */
+    /** Not by its size, which a file of the kernel's does not tell. */
     private static byte[] start(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MAX_FILE_BYTES + 1);

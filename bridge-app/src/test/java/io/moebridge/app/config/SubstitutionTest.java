@@ -2,12 +2,14 @@ package io.moebridge.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.moebridge.app.config.ConfigNode.Scalar;
 import io.moebridge.app.config.ConfigNode.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,8 +106,26 @@ class SubstitutionTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void pipeOfNobody_isAProblem_andIsNotWaitedFor() throws Exception {
+        Process made = new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start();
+        assertThat(made.waitFor()).isZero();
+        String problem = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> problem("${file:pipe}"));
+        assertThat(problem).contains("the file pipe is a pipe, a device or a folder", "or write ${env:NAME}");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void deviceWithoutAnEnd_isAProblem() {
-        assertThat(problem("${file:/dev/zero}")).contains("the file /dev/zero is over 1 MiB");
+        assertThat(problem("${file:/dev/zero}")).contains("the file /dev/zero is a pipe, a device or a folder");
+    }
+
+    @Test
+    void linkToALinkToAFile_isReadAsMountedSecretsAre() throws IOException {
+        Files.createDirectory(folder.resolve("..2026"));
+        Files.writeString(folder.resolve("..2026/key"), "s3cret");
+        Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026"));
+        Files.createSymbolicLink(folder.resolve("key"), Path.of("..data/key"));
+        assertThat(text("${file:key}")).isEqualTo("s3cret");
     }
 
     @Test
