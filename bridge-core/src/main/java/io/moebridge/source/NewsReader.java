@@ -126,7 +126,7 @@ final class NewsReader {
                 return;
             }
             if (!verdict.equals(current)) {
-                tellVerdict();
+                tell();
                 current = verdict;
             }
             times++;
@@ -137,14 +137,12 @@ final class NewsReader {
             tracker.recordLetGo();
         }
 
+        /** What settles was received before, also for whoever looks at the balance in between. */
         void tell() {
             if (received > 0) {
                 events.received(received);
             }
-            tellVerdict();
-        }
-
-        private void tellVerdict() {
+            received = 0;
             if (current != null && times > 0) {
                 events.settled(current, times);
             }

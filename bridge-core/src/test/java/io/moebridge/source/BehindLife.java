@@ -77,6 +77,9 @@ final class BehindLife {
             @Override
             public void settled(Verdict verdict, int events) {
                 settled += events;
+                if (settled > received) {
+                    world.findings.add(received + " received, but " + settled + " settled already");
+                }
             }
 
             @Override

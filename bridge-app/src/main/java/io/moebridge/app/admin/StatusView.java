@@ -102,7 +102,7 @@ record StatusView(
                 status.deadLetterProblem(),
                 status.takingStopped(),
                 new Configuration(configuration.since().toString(), configuration.problems(), configuration.waiting()),
-                new Events(activity.received(), activity.settled(), status.openEvents()),
+                new Events(activity.received(), activity.settled(), activity.open()),
                 new Rates(rounded(activity.receivedPerSecond()), rounded(activity.settledPerSecond())),
                 status.inFlightBytes(),
                 Counts.of(activity.unrouted()),

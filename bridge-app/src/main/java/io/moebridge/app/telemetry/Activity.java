@@ -23,6 +23,11 @@ public record Activity(
         List<Outcome> unrouted,
         Map<String, WorkspaceActivity> workspaces) {
 
+    /** Events received and not settled. */
+    public long open() {
+        return received - settled;
+    }
+
     /** Events that were let go unsettled, for the next owner of their partition to read again. */
     public long returned() {
         Stream<Outcome> routed = workspaces.values().stream().flatMap(workspace -> workspace.outcomes().stream());

@@ -44,12 +44,17 @@ final class CounterFamily implements Collector {
         return counts;
     }
 
-    @Override
-    public MetricSnapshot collect() {
-        List<CounterDataPointSnapshot> points = counters.entrySet().stream()
-                .map(counter -> new CounterDataPointSnapshot(
-                        counter.getValue().sum(), Labels.of(labels, counter.getKey()), null, 0))
+    /** The family with these counts. */
+    CounterSnapshot snapshot(Map<List<String>, Long> counts) {
+        List<CounterDataPointSnapshot> points = counts.entrySet().stream()
+                .map(counter ->
+                        new CounterDataPointSnapshot(counter.getValue(), Labels.of(labels, counter.getKey()), null, 0))
                 .toList();
         return new CounterSnapshot(metadata, points);
+    }
+
+    @Override
+    public MetricSnapshot collect() {
+        return snapshot(counts());
     }
 }

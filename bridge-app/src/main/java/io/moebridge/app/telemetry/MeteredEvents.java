@@ -10,21 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in a bridge, and logs what is worth a line. Thread-safe; never waits. */
 final class MeteredEvents implements BridgeEvents {
     private static final String WORKSPACE = "workspace";
 
-    private final CounterFamily received =
-            new CounterFamily("bridge_events_received", "Events that entered the balance.");
-    private final CounterFamily settled = new CounterFamily(
-            "bridge_events_settled",
-            "Events that left the balance, by how they ended and why.",
-            WORKSPACE,
-            "outcome",
-            "reason");
+    private final Balance balance = new Balance();
     private final CounterFamily elements = new CounterFamily(
             "bridge_elements_accepted",
             "Customers, events, devices, merges and deletions that MoEngage accepted.",
@@ -67,8 +59,6 @@ final class MeteredEvents implements BridgeEvents {
             BucketSets.AGES,
             WORKSPACE);
 
-    private final LongAdder receivedEvents = received.of();
-    private final LongAdder settledEvents = new LongAdder();
     private final Map<String, FixedHistogram> ageOf = new ConcurrentHashMap<>();
     private final Map<String, Long> lastAccepted = new ConcurrentHashMap<>();
     private final EventLog log;
@@ -81,16 +71,15 @@ final class MeteredEvents implements BridgeEvents {
         this.log = log;
         this.clock = clock;
         for (String workspace : workspaces) {
-            settled.of(workspace, Verdict.Outcome.ACCEPTED.label(), "");
+            balance.settled(0, workspace, Verdict.Outcome.ACCEPTED.label(), "");
             requests.of(workspace, "accepted");
             ageOf(workspace);
         }
     }
 
     void register(PrometheusRegistry registry) {
+        registry.register(balance);
         List.of(
-                        received,
-                        settled,
                         elements,
                         adjustments,
                         resends,
@@ -107,15 +96,14 @@ final class MeteredEvents implements BridgeEvents {
 
     @Override
     public void received(int events) {
-        receivedEvents.add(events);
+        balance.received(events);
     }
 
     @Override
     public void settled(Verdict verdict, int events) {
         String workspace = label(verdict.workspace());
         Reason reason = verdict.reason();
-        settled.add(events, workspace, verdict.outcome().label(), reason == null ? "" : reason.code());
-        settledEvents.add(events);
+        balance.settled(events, workspace, verdict.outcome().label(), reason == null ? "" : reason.code());
         if (reason != null && verdict.outcome() == Verdict.Outcome.DEAD_LETTERED) {
             log.deadLettered(workspace, reason.code(), reason.explanation(), events);
         }
@@ -285,17 +273,9 @@ final class MeteredEvents implements BridgeEvents {
         log.unexpected(where, error);
     }
 
-    long receivedEvents() {
-        return receivedEvents.sum();
-    }
-
-    long settledEvents() {
-        return settledEvents.sum();
-    }
-
-    /** Events settled so far, by workspace, outcome and reason. */
-    Map<List<String>, Long> settledByLabels() {
-        return settled.counts();
+    /** The balance of events so far. */
+    Balance.Look balance() {
+        return balance.look();
     }
 
     /** The ages of accepted events, by workspace. */

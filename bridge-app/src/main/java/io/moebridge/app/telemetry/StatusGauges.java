@@ -57,7 +57,6 @@ final class StatusGauges implements MultiCollector {
                         "bridge_taking_stopped",
                         "1 when too many events belong to no workspace, so that nothing is taken any more.",
                         one(now.takingStopped())),
-                gauge("bridge_events_open", "Events received and not settled.", (double) now.openEvents()),
                 gauge("bridge_in_flight_bytes", "Bytes of the budget in use.", (double) now.inFlightBytes()),
                 gauge("bridge_partitions", "Partitions of this process.", partitions.size()),
                 gauge("bridge_partitions_paused", "Partitions from which nothing is taken.", (double)

@@ -94,7 +94,8 @@ public final class Telemetry implements AutoCloseable {
     private void tick() {
         try {
             long now = System.nanoTime();
-            flow.sample(now, events.receivedEvents(), events.settledEvents());
+            Balance.Look balance = events.balance();
+            flow.sample(now, balance.received(), balance.settled());
             events.ages().forEach((workspace, histogram) -> {
                 long[] counts = histogram.counts();
                 rates.computeIfAbsent(workspace, name -> new RecentWindow(RATE_WINDOW))
@@ -113,7 +114,8 @@ public final class Telemetry implements AutoCloseable {
     public Activity activity() {
         Map<String, List<Outcome>> outcomes = new TreeMap<>();
         events.ages().keySet().forEach(workspace -> outcomes.put(workspace, new ArrayList<>()));
-        events.settledByLabels()
+        Balance.Look balance = events.balance();
+        balance.settledBy()
                 .forEach((labels, count) -> outcomes.computeIfAbsent(labels.get(0), workspace -> new ArrayList<>())
                         .add(new Outcome(labels.get(1), labels.get(2), count)));
         outcomes.values()
@@ -124,12 +126,7 @@ public final class Telemetry implements AutoCloseable {
         Map<String, WorkspaceActivity> workspaces = new LinkedHashMap<>();
         outcomes.forEach((name, list) -> workspaces.put(name, workspace(name, list)));
         return new Activity(
-                events.receivedEvents(),
-                events.settledEvents(),
-                flow.perSecond(0),
-                flow.perSecond(1),
-                unrouted,
-                workspaces);
+                balance.received(), balance.settled(), flow.perSecond(0), flow.perSecond(1), unrouted, workspaces);
     }
 
     private WorkspaceActivity workspace(String name, List<Outcome> outcomes) {

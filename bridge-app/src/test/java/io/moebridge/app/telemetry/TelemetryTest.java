@@ -16,6 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +45,9 @@ class TelemetryTest {
         events.settled(Verdict.skipped(Reason.NO_KNOWN_USER, "eu"), 2);
         events.settled(Verdict.deadLettered(Reason.UNDECODABLE, null), 1);
         events.settled(Verdict.returned("us"), 3);
-        assertThat(scraped("bridge_events_received_total")).containsExactly("bridge_events_received_total 10.0");
+        events.received(2);
+        assertThat(scraped("bridge_events_received_total")).containsExactly("bridge_events_received_total 12.0");
+        assertThat(scraped("bridge_events_open")).containsExactly("bridge_events_open 2.0");
         assertThat(scraped("bridge_events_settled_total"))
                 .containsExactlyInAnyOrder(
                         "bridge_events_settled_total{outcome=\"accepted\",reason=\"\",workspace=\"eu\"} 4.0",
@@ -49,6 +55,39 @@ class TelemetryTest {
                         "bridge_events_settled_total{outcome=\"skipped\",reason=\"no_known_user\",workspace=\"eu\"} 2.0",
                         "bridge_events_settled_total{outcome=\"dead_lettered\",reason=\"undecodable\",workspace=\"\"} 1.0",
                         "bridge_events_settled_total{outcome=\"returned\",reason=\"\",workspace=\"us\"} 3.0");
+    }
+
+    @Test
+    void balance_closesInEveryScrapeAndEveryAnswer_whileEventsFlow() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> flow = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                events.received(30);
+                events.settled(Verdict.accepted("eu"), 20);
+                events.settled(Verdict.returned("us"), 7);
+            }
+        });
+        for (int look = 0; look < 300; look++) {
+            Map<String, Double> sums = telemetry
+                    .scrape()
+                    .lines()
+                    .filter(line -> line.startsWith("bridge_events_"))
+                    .collect(Collectors.groupingBy(
+                            line -> line.split("[{ ]", 2)[0],
+                            Collectors.summingDouble(
+                                    line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))));
+            assertThat(sums.get("bridge_events_received_total"))
+                    .isEqualTo(sums.get("bridge_events_settled_total") + sums.get("bridge_events_open"));
+            Activity activity = telemetry.activity();
+            long settled = activity.workspaces().values().stream()
+                    .flatMap(workspace -> workspace.outcomes().stream())
+                    .mapToLong(Outcome::events)
+                    .sum();
+            assertThat(activity.received()).isEqualTo(settled + activity.open());
+            assertThat(activity.open()).isNotNegative();
+        }
+        enough.set(true);
+        flow.get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -121,7 +160,6 @@ class TelemetryTest {
                         "bridge_waiting 0.0",
                         "bridge_dead_letters_unwritable 1.0",
                         "bridge_taking_stopped 0.0",
-                        "bridge_events_open 16.0",
                         "bridge_config_valid 0.0",
                         "bridge_config_in_force_since_timestamp_seconds 1.79E9",
                         "bridge_config_changes_total{outcome=\"taken\"} 3.0",
