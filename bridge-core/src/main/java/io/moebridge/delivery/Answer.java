@@ -16,7 +16,12 @@ final class Answer {
     static final int MAX_BODY = 16 * 1024;
 
     private static final int MAX_DETAIL = 1024;
-    private static final Pattern REQUEST_ID = Pattern.compile("\"request_id\"\\s*:\\s*\"([^\"]{1,64})\"");
+    private static final Pattern REQUEST_ID = Pattern.compile("\"request_id\"\\s*:\\s*\"([^\"\\p{Cntrl}]{1,64})\"");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** What stands in a text for bytes that are no UTF-8, such as those of a compressed body. */
+    private static final char NO_UTF_8 = '\uFFFD';
 
     private static final String UNKNOWN_USER = "\"Not Found\"";
 
@@ -63,9 +68,13 @@ final class Answer {
         return new Outcome.Refused(status, detail(), requestId());
     }
 
+    /** It is shown on pages, in logs and on terminals: on one line, and without what would steer a terminal. */
     private String detail() {
-        String text = text();
+        String text = BLANKS.matcher(text()).replaceAll(" ");
         String cut = text.length() > MAX_DETAIL ? text.substring(0, MAX_DETAIL) : text;
+        if (cut.chars().anyMatch(sign -> Character.isISOControl(sign) || sign == NO_UTF_8)) {
+            return "status " + status + ": " + body.size() + " bytes that are no text";
+        }
         return "status " + status + (cut.isEmpty() ? "" : ": " + cut);
     }
 

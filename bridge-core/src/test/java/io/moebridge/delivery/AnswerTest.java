@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moebridge.lane.Outcome;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,31 @@ class AnswerTest {
     @Test
     void hugeBody_isCut() {
         Answer answer = new Answer(Call.BULK, 503, new DefaultHttpHeaders());
-        assertThat(answer.add(new byte[Answer.MAX_BODY - 1])).isFalse();
-        assertThat(answer.add(new byte[100])).as("enough").isTrue();
-        assertThat(((Outcome.Unavailable) answer.reply().outcome()).detail().length())
-                .isLessThan(1100);
+        assertThat(answer.add("x".repeat(Answer.MAX_BODY - 1).getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(answer.add("ü".repeat(50).getBytes(StandardCharsets.UTF_8)))
+                .as("enough")
+                .isTrue();
+        assertThat(((Outcome.Unavailable) answer.reply().outcome()).detail())
+                .startsWith("status 503: xxx")
+                .hasSizeLessThan(1100);
+    }
+
+    @Test
+    void detail_isOneLine_andNothingThatSteersATerminal() {
+        assertThat(detail("<html>\r\n\t<p>über</p>\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("status 403: <html> <p>über</p>");
+        assertThat(detail("\u001b[2Jdone".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("status 403: 8 bytes that are no text");
+        assertThat(detail(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0}))
+                .as("packed with gzip, which nobody asked for")
+                .isEqualTo("status 403: 5 bytes that are no text");
+    }
+
+    private static String detail(byte[] body) {
+        Answer answer = new Answer(Call.BULK, 403, new DefaultHttpHeaders());
+        answer.add(body);
+        return ((Outcome.Refused) answer.reply().outcome()).detail();
     }
 
     @Test

@@ -55,7 +55,7 @@ final class DeadLettersExportCommand extends LetterCommand {
 
     /** The writer around it does not hear what goes wrong there; it keeps that to itself until it is asked. */
     private int toStandardOutput(DeadLetters all, LetterFilter filter) {
-        PrintWriter to = out();
+        PrintWriter to = spec().commandLine().getOut();
         BooleanSupplier failed = () -> to.checkError() || System.out.checkError();
         write(all, filter, to, failed);
         return failed.getAsBoolean()

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,6 +23,8 @@ abstract class LetterCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private @Nullable PrintWriter out;
 
     LetterCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -61,8 +64,12 @@ abstract class LetterCommand implements Callable<Integer> {
         return spec;
     }
 
+    /** Letters hold what others wrote. */
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        if (out == null) {
+            out = new PrintWriter(new VisibleWriter(spec.commandLine().getOut()));
+        }
+        return out;
     }
 
     PrintWriter err() {
