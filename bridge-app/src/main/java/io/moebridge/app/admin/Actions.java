@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,10 @@ final class Actions {
     private static final int RATE = 500;
     private static final int HIGHEST_RATE = 10_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Of a member that comes twice the last would count, and nobody would know which was meant. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Controls controls;
     private final Token token;
@@ -164,7 +168,7 @@ final class Actions {
             }
             json.properties().forEach(member -> values.put(member.getKey(), texts(member.getValue())));
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the body is no JSON", e);
+            throw new IllegalArgumentException("the body is no JSON, or has a member twice; write each once", e);
         }
         return values;
     }

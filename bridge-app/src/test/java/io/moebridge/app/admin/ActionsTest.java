@@ -151,6 +151,21 @@ class ActionsTest {
         assertThat(controls.done).isEmpty();
     }
 
+    /** Were the last one taken, the other would be left unread. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"dry_run\":true,\"dry_run\":false}",
+                "{\"letter\":\"0:7\",\"reason\":\"too_old\",\"letter\":\"0:8\"}",
+                "{\"limit\":1,\"\\u006cimit\":1}"
+            })
+    void redrive_withAMemberTwice_is400(String body) {
+        Answer answer = redrive(body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("has a member twice; write each once");
+        assertThat(controls.done).isEmpty();
+    }
+
     @Test
     void redrive_withAnObjectForAValue_is400() {
         assertThat(redrive("{\"letter\":{\"partition\":0}}").body()).contains("a member of the body is a text");
