@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Whether Kafka's clients take the properties that are written for them. */
 final class KafkaPropertyChecks {
-    /** Where the values are that Kafka's own providers fetch, so that what is written is not the value yet. */
+    /** With it Kafka's own providers fetch values, so that what is written need not be the value. */
     private static final String PROVIDERS = "config.providers";
 
     private final Section kafka;
@@ -21,7 +21,7 @@ final class KafkaPropertyChecks {
         this.problems = problems;
     }
 
-    /** Each of the two programs' halves asks the cluster with its own properties, too. */
+    /** Reports each value that is refused. Properties of the consumer, and of the producer, go to an admin client of theirs, too. */
     void run() {
         check(Kafka.PROPERTIES, Client.CONSUMER, Client.PRODUCER, Client.ADMIN);
         check(Kafka.CONSUMER, Client.CONSUMER, Client.ADMIN);
