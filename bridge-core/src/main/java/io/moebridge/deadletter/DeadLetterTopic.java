@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -179,6 +181,11 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private Producer<byte[], byte[]> newProducer() {
+        return new KafkaProducer<>(producerProperties(settings), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Kafka's client takes no time for a delivery that is shorter than what a request and lingering may take, which may be the user's. */
+    static Map<String, Object> producerProperties(DeadLetterSettings settings) {
         Map<String, Object> properties = AdminProperties.of(settings);
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
@@ -186,8 +193,18 @@ public final class DeadLetterTopic implements AutoCloseable {
         properties.putIfAbsent("compression.type", "lz4");
         properties.putIfAbsent("max.block.ms", 10_000);
         properties.putIfAbsent("request.timeout.ms", 10_000);
-        properties.putIfAbsent("delivery.timeout.ms", 20_000);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        long least = millis(properties, "linger.ms") + millis(properties, "request.timeout.ms");
+        properties.putIfAbsent("delivery.timeout.ms", (int) Math.min(Integer.MAX_VALUE, Math.max(20_000, least)));
+        return properties;
+    }
+
+    /** What is no number may become one, by one of Kafka's config providers. */
+    private static long millis(Map<String, Object> properties, String name) {
+        try {
+            return ((Number) ConfigDef.parseType(name, properties.get(name), ConfigDef.Type.LONG)).longValue();
+        } catch (ConfigException e) {
+            return 0;
+        }
     }
 
     private void closeProducer() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,6 +61,21 @@ class DeadLetterTopicTest {
         assertThat(producers.get(1).completeNext()).isTrue();
         assertThat(written).hasValue(1);
         assertThat(topic.problem()).isNull();
+    }
+
+    /** The client refuses a time for the delivery that is shorter than the two together, when it is made: at the first dead letter. */
+    @Test
+    void longRequestsOfTheUsers_giveADeliveryItsTime() {
+        Map<String, Object> properties = propertiesWith(Map.of("request.timeout.ms", "30000", "linger.ms", "100"));
+        assertThat(properties).containsEntry("delivery.timeout.ms", 30_100);
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()).close(Duration.ZERO);
+        assertThat(propertiesWith(Map.of())).containsEntry("delivery.timeout.ms", 20_000);
+        assertThat(propertiesWith(Map.of("delivery.timeout.ms", "60000")))
+                .containsEntry("delivery.timeout.ms", "60000");
+    }
+
+    private static Map<String, Object> propertiesWith(Map<String, String> users) {
+        return DeadLetterTopic.producerProperties(new DeadLetterSettings("127.0.0.1:1", "dead", "again", true, users));
     }
 
     @Test
