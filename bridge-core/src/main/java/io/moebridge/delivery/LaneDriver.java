@@ -53,6 +53,9 @@ public final class LaneDriver {
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 
+    /** How old a snapshot may become while elements come in that change nothing else. */
+    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final String workspace;
     private final EventLoop loop;
     private final Scheduler scheduler;
@@ -68,6 +71,7 @@ public final class LaneDriver {
 
     private @Nullable Future<?> timer;
     private long timerAt = NO_TIMER;
+    private long pumpedAt;
     private volatile LaneSnapshot snapshot;
     private volatile AllowanceShare shareTold = AllowanceShare.NONE;
     private volatile AllowanceShare shareTaken = AllowanceShare.NONE;
@@ -140,11 +144,17 @@ public final class LaneDriver {
                 loop.execute(() -> its.forEach(offer -> offer.lane().take(offer.elements()))));
     }
 
-    /** What is wrong with one lane is not to keep the others from theirs. */
+    /**
+     * Most elements join others that wait for company, and the timer is set already: with many lanes a chunk has one or two for each,
+     * so a whole look at the lane for them would be a look for each event. What is wrong with one lane is not to keep the others from theirs.
+     */
     private void take(List<Pending> elements) {
         try {
-            lane.offer(elements, System.nanoTime());
-            pump();
+            long now = System.nanoTime();
+            lane.offer(elements, now);
+            if (now - pumpedAt >= SNAPSHOT_NANOS || lane.nextAt(now) < timerAt || !settlements.isEmpty()) {
+                pump();
+            }
         } catch (RuntimeException e) {
             events.unexpected("taking elements for workspace " + workspace, e);
         }
@@ -231,6 +241,7 @@ public final class LaneDriver {
     /** Starts whatever may start now, and sees to it that this is called again in time. */
     private void pump() {
         long now = System.nanoTime();
+        pumpedAt = now;
         boolean mayStart = lease.held(now);
         for (Batch batch = mayStart ? lane.next(now) : null; batch != null; batch = lane.next(now)) {
             tell(batch);

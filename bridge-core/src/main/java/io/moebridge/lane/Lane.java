@@ -183,6 +183,7 @@ public final class Lane {
         if (now < standing.openAt()) {
             return standing.openAt();
         }
+        allowance.fill(now);
         Batch first = candidate(now);
         long at;
         if (first != null && (standing.asking() || first.dueAt <= now)) {

@@ -24,6 +24,11 @@ public final class Settlements {
         return settlement;
     }
 
+    /** Whether nothing was collected since the last time. */
+    public boolean isEmpty() {
+        return byOrigin.isEmpty();
+    }
+
     /** Hands on what was collected and starts anew. */
     public void drainTo(Consumer<Settlement> settle) {
         byOrigin.forEach(settle);

@@ -5,6 +5,7 @@ import io.moebridge.app.config.ConfigNode.Items;
 import io.moebridge.app.config.ConfigNode.Member;
 import io.moebridge.app.config.ConfigNode.Scalar;
 import io.moebridge.app.config.ConfigNode.Table;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,15 +27,13 @@ final class DerivedDefaults {
         if (!(value(root, Keys.Root.WORKSPACES).orElse(null) instanceof Table workspaces)) {
             return root;
         }
-        Table complete = workspaces;
-        for (Map.Entry<String, Member> workspace : workspaces.members().entrySet()) {
-            if (workspace.getValue().value() instanceof Table keys) {
-                Member member = new Member(workspace.getValue().keyPlace(), withProfile(keys));
-                complete = complete.with(workspace.getKey(), member);
-            }
-        }
+        Map<String, Member> complete = new LinkedHashMap<>(workspaces.members());
+        complete.replaceAll((name, workspace) -> workspace.value() instanceof Table keys
+                ? new Member(workspace.keyPlace(), withProfile(keys))
+                : workspace);
         Member written = Objects.requireNonNull(root.members().get(Keys.Root.WORKSPACES.name()));
-        return root.with(Keys.Root.WORKSPACES.name(), new Member(written.keyPlace(), complete));
+        Table table = new Table(complete, workspaces.place());
+        return root.with(Keys.Root.WORKSPACES.name(), new Member(written.keyPlace(), table));
     }
 
     private static Table withProfile(Table workspace) {
