@@ -54,7 +54,7 @@ public final class LaneDriver {
     private static final long NO_TIMER = Long.MAX_VALUE;
 
     /** How old a snapshot may become while elements come in that change nothing else. */
-    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final String workspace;
     private final EventLoop loop;

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  *       a debt after.
  *   <li>Pools start empty: who had the workspace before may have spent this minute's allowance.
  *   <li>Every request that left has spent its units, except a 429, which empties the pools until reset.
+ *   <li>The first request is slow, as it needs a name, a connection and code that has not run yet, and what left after it would come
+ *       closer behind it than it left: so until MoEngage has answered once, nothing is filled while a request is on its way.
  *   <li>What MoEngage says is left only ever slows down, and only where its limit equals a pool's. It is left to all
  *       processes, so that each takes its share of it, rounded up. A little left goes in a small batch, whose answer brings
  *       the next word; a word that no other follows counts for two seconds, as a window that slides has let much go by then,
@@ -147,6 +149,8 @@ class Allowance {
     private final Pool[] pools;
     private final boolean limited;
     private long filledAt;
+    private boolean heard;
+    private boolean halted;
 
     Allowance(Optional<Limits> limits, long now) {
         limited = limits.isPresent();
@@ -175,11 +179,28 @@ class Allowance {
         if (!limited || now <= filledAt) {
             return;
         }
-        long passed = now - filledAt;
+        long passed = halted ? 0 : now - filledAt;
         filledAt = now;
         for (Pool pool : pools) {
             pool.fill(passed, now);
         }
+    }
+
+    /** A request leaves at the time of the last {@link #fill}. */
+    void leaves() {
+        halted = !heard;
+    }
+
+    /**
+     * A request has ended.
+     *
+     * @param answered whether MoEngage said anything
+     * @param others whether others are on their way
+     */
+    void ended(boolean answered, boolean others, long now) {
+        fill(now);
+        heard |= answered;
+        halted = !heard && others;
     }
 
     /** Spends one token of a kind, if there is one. */

@@ -133,6 +133,7 @@ public final class Lane {
         batch.past.attempts++;
         batch.past.sentAt = now;
         belief.sends(batch);
+        allowance.leaves();
         inFlight++;
     }
 
@@ -198,6 +199,7 @@ public final class Lane {
     /** What became of a batch. */
     public void complete(Batch batch, Outcome outcome, long now) {
         int wasInFlight = inFlight--;
+        allowance.ended(outcome.answered(), inFlight > 0, now);
         if (batch.call().isPresent() && answers.ofCall(batch, outcome, now)) {
             standing.answered();
             standing.askLater(batch.past.sentAt, now);

@@ -9,6 +9,11 @@ public sealed interface Outcome {
     /** The label in metrics. */
     String label();
 
+    /** Whether MoEngage said anything. */
+    default boolean answered() {
+        return true;
+    }
+
     /** How long to wait, or a negative number if the answer does not say. */
     private static long nanos(Optional<Duration> retryAfter) {
         return retryAfter.map(Duration::toNanos).orElse(-1L);
@@ -57,6 +62,11 @@ public sealed interface Outcome {
             implements Outcome {
         public Unavailable(int status, boolean ambiguous, String detail) {
             this(status, ambiguous, detail, "", false, Optional.empty());
+        }
+
+        @Override
+        public boolean answered() {
+            return status != 0;
         }
 
         long waitNanos() {

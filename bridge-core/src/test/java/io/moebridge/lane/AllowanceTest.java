@@ -8,7 +8,9 @@ import io.moebridge.lane.LaneSettings.Limits;
 import io.moebridge.moengage.Element.Kind;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,49 @@ class AllowanceTest {
                 }
             }
         }
+    }
+
+    /** What leaves in the first 900 ms comes at their end: a name, a connection, code that runs for the first time. */
+    @Test
+    void slowStart_bringsNoMoreThanTheLimitInAMinute() {
+        int limit = 600;
+        Counter counter = Window.SLIDING.counter(limit, 0);
+        Desk desk = new Desk(Desk.settings(50, 8, Optional.of(new Limits(limit, limit, limit))));
+        for (int n = 0; n < 1_300; n++) {
+            desk.offer("user-" + n, n);
+        }
+        List<Batch> early = new ArrayList<>();
+        long warmAt = Long.MAX_VALUE;
+        while (desk.now < 2 * MINUTE) {
+            desk.pass(10 * MS);
+            List<Batch> come = new ArrayList<>();
+            if (desk.now >= warmAt) {
+                come.addAll(early);
+                early.clear();
+            }
+            Batch batch = desk.next();
+            if (batch != null && warmAt == Long.MAX_VALUE) {
+                warmAt = desk.now + 900 * MS;
+            }
+            if (batch != null) {
+                (desk.now < warmAt ? early : come).add(batch);
+            }
+            for (Batch each : come) {
+                assertThat(taken(counter, each, desk.now))
+                        .as("at %d ms", desk.now / MS)
+                        .isTrue();
+                desk.accept(each);
+            }
+        }
+        assertThat(desk.settled).hasSizeGreaterThan(1_150);
+    }
+
+    private static boolean taken(Counter counter, Batch batch, long at) {
+        boolean all = true;
+        for (int i = 0; i < batch.elements(); i++) {
+            all &= counter.takes(at);
+        }
+        return all;
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in a bridge, and logs what is worth a line. Thread-safe; never waits. */
@@ -59,10 +61,27 @@ final class MeteredEvents implements BridgeEvents {
             BucketSets.AGES,
             WORKSPACE);
 
-    private final Map<String, FixedHistogram> ageOf = new ConcurrentHashMap<>();
-    private final Map<String, Long> lastAccepted = new ConcurrentHashMap<>();
+    private final Map<String, Accepted> acceptedOf = new ConcurrentHashMap<>();
     private final EventLog log;
     private final Clock clock;
+
+    /** What an acceptance touches of its workspace, found by one look-up: among a thousand workspaces nothing of one is in the caches. */
+    private static final class Accepted {
+        final LongAdder customers;
+        final LongAdder events;
+        final LongAdder devices;
+        final FixedHistogram ages;
+
+        /** When something was last accepted, in milliseconds since 1970; -1 when nothing was. */
+        volatile long lastAt = -1;
+
+        Accepted(String workspace, CounterFamily elements, HistogramFamily ages) {
+            customers = elements.of(workspace, "customer");
+            events = elements.of(workspace, "event");
+            devices = elements.of(workspace, "device");
+            this.ages = ages.of(workspace);
+        }
+    }
 
     /**
      * Counts for the workspaces named, which show up with zeros from the start.
@@ -73,7 +92,7 @@ final class MeteredEvents implements BridgeEvents {
         for (String workspace : workspaces) {
             balance.settled(0, workspace, Verdict.Outcome.ACCEPTED.label(), "");
             requests.of(workspace, "accepted");
-            ageOf(workspace);
+            acceptedOf(workspace);
         }
     }
 
@@ -111,10 +130,11 @@ final class MeteredEvents implements BridgeEvents {
 
     @Override
     public void accepted(String workspace, int customers, int events, int devices) {
-        elements.add(customers, workspace, "customer");
-        elements.add(events, workspace, "event");
-        elements.add(devices, workspace, "device");
-        lastAccepted.put(workspace, clock.millis());
+        Accepted accepted = acceptedOf(workspace);
+        accepted.customers.add(customers);
+        accepted.events.add(events);
+        accepted.devices.add(devices);
+        accepted.lastAt = clock.millis();
     }
 
     /** Elements of a workspace that were sent again so far, by cause. */
@@ -135,13 +155,14 @@ final class MeteredEvents implements BridgeEvents {
 
     @Override
     public void acceptedAfter(String workspace, long ageMillis) {
-        ageOf(workspace).record(Math.max(0, ageMillis));
+        acceptedOf(workspace).ages.record(Math.max(0, ageMillis));
     }
 
-    /** Per event, so the histogram is found by one look-up. */
-    private FixedHistogram ageOf(String workspace) {
-        FixedHistogram known = ageOf.get(workspace);
-        return known != null ? known : ageOf.computeIfAbsent(workspace, ages::of);
+    private Accepted acceptedOf(String workspace) {
+        Accepted known = acceptedOf.get(workspace);
+        return known != null
+                ? known
+                : acceptedOf.computeIfAbsent(workspace, name -> new Accepted(name, elements, ages));
     }
 
     @Override
@@ -280,12 +301,20 @@ final class MeteredEvents implements BridgeEvents {
 
     /** The ages of accepted events, by workspace. */
     Map<String, FixedHistogram> ages() {
-        return ageOf;
+        return acceptedOf.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().ages));
     }
 
-    /** When MoEngage last accepted something, in milliseconds since 1970, by workspace. */
+    /** When MoEngage last accepted something, in milliseconds since 1970, by workspace; without those of which it never did. */
     Map<String, Long> lastAccepted() {
-        return lastAccepted;
+        return acceptedOf.entrySet().stream()
+                .filter(of -> of.getValue().lastAt >= 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().lastAt));
+    }
+
+    /** When MoEngage last accepted something of a workspace, in milliseconds since 1970; -1 when nothing was. */
+    long lastAccepted(String workspace) {
+        Accepted accepted = acceptedOf.get(workspace);
+        return accepted == null ? -1 : accepted.lastAt;
     }
 
     private static String label(@Nullable String workspace) {

@@ -137,7 +137,7 @@ public final class Telemetry implements AutoCloseable {
                 recent == null ? 0 : recent.allPerSecond(),
                 ageQuantile(name, 0.5),
                 ageQuantile(name, 0.95),
-                events.lastAccepted().getOrDefault(name, -1L));
+                events.lastAccepted(name));
     }
 
     private double ageQuantile(String workspace, double share) {
