@@ -53,8 +53,8 @@ public final class LaneDriver {
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 
-    /** How old a snapshot may become while elements come in that change nothing else. */
-    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** Elements that change nothing else are left to a timer that fires so soon; until then the snapshot is without them. */
+    private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
     private final String workspace;
     private final EventLoop loop;
@@ -71,7 +71,6 @@ public final class LaneDriver {
 
     private @Nullable Future<?> timer;
     private long timerAt = NO_TIMER;
-    private long pumpedAt;
     private volatile LaneSnapshot snapshot;
     private volatile AllowanceShare shareTold = AllowanceShare.NONE;
     private volatile AllowanceShare shareTaken = AllowanceShare.NONE;
@@ -152,7 +151,8 @@ public final class LaneDriver {
         try {
             long now = System.nanoTime();
             lane.offer(elements, now);
-            if (now - pumpedAt >= SNAPSHOT_NANOS || lane.nextAt(now) < timerAt || !settlements.isEmpty()) {
+            boolean timerSuffices = timerAt <= now + SOON && timerAt <= lane.nextAt(now);
+            if (!timerSuffices || !settlements.isEmpty()) {
                 pump();
             }
         } catch (RuntimeException e) {
@@ -241,7 +241,6 @@ public final class LaneDriver {
     /** Starts whatever may start now, and sees to it that this is called again in time. */
     private void pump() {
         long now = System.nanoTime();
-        pumpedAt = now;
         boolean mayStart = lease.held(now);
         for (Batch batch = mayStart ? lane.next(now) : null; batch != null; batch = lane.next(now)) {
             tell(batch);
