@@ -233,7 +233,7 @@ public final class LaneDriver {
         return shareTaken.equals(shareTold);
     }
 
-    /** How the lane stood when it was last touched. Any thread. */
+    /** How the lane stood at the last look at it; what came in since, for a second at most, is not in it. Any thread. */
     public LaneSnapshot snapshot() {
         return snapshot;
     }
